@@ -1,0 +1,14 @@
+package io.gatehouse.ports.inbound;
+
+import io.gatehouse.domain.http.ResponseHead;
+import io.gatehouse.domain.http.ResponseChange;
+
+/// Follows a forwarded request; called on the I/O thread.
+public interface ForwardObserver {
+
+    /// The upstream's final response head has come, and goes on to the client with these changes.
+    ResponseChange onResponse(ResponseHead head);
+
+    /// No response came. The exchange is not ended: this method answers it.
+    void onFailure(ForwardFailure failure);
+}

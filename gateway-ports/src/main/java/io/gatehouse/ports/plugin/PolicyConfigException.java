@@ -1,0 +1,29 @@
+package io.gatehouse.ports.plugin;
+
+import io.gatehouse.domain.config.Origin;
+import java.util.Optional;
+
+/// Settings that cannot work; the configuration is refused with this message.
+public final class PolicyConfigException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Optional<Origin> origin;
+
+    /// Something wrong with the settings as a whole.
+    public PolicyConfigException(String message) {
+        super(message);
+        this.origin = Optional.empty();
+    }
+
+    /// Something wrong at a known place inside the settings.
+    public PolicyConfigException(Origin origin, String message) {
+        super(message);
+        this.origin = Optional.of(origin);
+    }
+
+    /// The place, if it is narrower than the policy.
+    public Optional<Origin> origin() {
+        return origin;
+    }
+}
