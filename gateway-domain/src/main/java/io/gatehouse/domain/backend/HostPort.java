@@ -34,7 +34,9 @@ public record HostPort(String host, int port) {
 
     /// Whether the host is an IP address rather than a name.
     public boolean isAddress() {
-        return host.indexOf(':') >= 0 || (!host.isEmpty() && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
+        return host.indexOf(':') >= 0
+                || (!host.isEmpty()
+                        && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
     }
 
     @Override

@@ -10,7 +10,11 @@ import java.util.List;
 /// @param dnsRebindingProtection whether only loopback `Host` and `Origin` are served
 /// @param targets names are unique
 public record McpBackend(
-        boolean stateful, PrefixMode prefixMode, FailureMode failureMode, boolean dnsRebindingProtection, List<McpTarget> targets) {
+        boolean stateful,
+        PrefixMode prefixMode,
+        FailureMode failureMode,
+        boolean dnsRebindingProtection,
+        List<McpTarget> targets) {
 
     /// When names carry their target's name.
     public enum PrefixMode {
@@ -37,7 +41,8 @@ public record McpBackend(
 
     /// The settings' defaults around some targets.
     public static McpBackend of(List<McpTarget> targets) {
-        return new McpBackend(true, PrefixMode.CONDITIONAL, FailureMode.FAIL_CLOSED, false, targets);
+        return new McpBackend(
+                true, PrefixMode.CONDITIONAL, FailureMode.FAIL_CLOSED, false, targets);
     }
 
     /// Whether names carry their target's name.

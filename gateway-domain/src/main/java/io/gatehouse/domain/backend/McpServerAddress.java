@@ -21,7 +21,8 @@ public sealed interface McpServerAddress {
     ///
     /// @param env added to the environment
     /// @param clearEnv whether the gateway's own environment is withheld
-    record Stdio(String command, List<String> arguments, Map<String, String> env, boolean clearEnv) implements McpServerAddress {
+    record Stdio(String command, List<String> arguments, Map<String, String> env, boolean clearEnv)
+            implements McpServerAddress {
 
         /// Copies the collections.
         public Stdio {

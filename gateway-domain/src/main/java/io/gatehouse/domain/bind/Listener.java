@@ -1,8 +1,8 @@
 package io.gatehouse.domain.bind;
 
 import io.gatehouse.domain.config.Origin;
-import io.gatehouse.domain.route.HostPattern;
 import io.gatehouse.domain.policy.PolicyAttachment;
+import io.gatehouse.domain.route.HostPattern;
 import io.gatehouse.domain.route.Route;
 import java.util.List;
 
@@ -14,7 +14,12 @@ import java.util.List;
 /// @param policies run before a route is chosen
 /// @param routes in configuration order
 public record Listener(
-        String gateway, String name, HostPattern hostname, List<PolicyAttachment> policies, List<Route> routes, Origin origin) {
+        String gateway,
+        String name,
+        HostPattern hostname,
+        List<PolicyAttachment> policies,
+        List<Route> routes,
+        Origin origin) {
 
     /// Copies the lists.
     public Listener {

@@ -14,7 +14,9 @@ public final class ListenerSelection {
     public ListenerSelection(List<Listener> listeners) {
         this.bySpecificity =
                 listeners.stream()
-                        .sorted(Comparator.comparingInt((Listener l) -> l.hostname().specificity()).reversed())
+                        .sorted(
+                                Comparator.comparingInt((Listener l) -> l.hostname().specificity())
+                                        .reversed())
                         .toList();
     }
 

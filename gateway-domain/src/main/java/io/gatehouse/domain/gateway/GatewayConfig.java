@@ -10,7 +10,8 @@ import java.util.List;
 public record GatewayConfig(ProcessSettings settings, List<Bind> binds) {
 
     /// Nothing to serve.
-    public static final GatewayConfig EMPTY = new GatewayConfig(ProcessSettings.DEFAULTS, List.of());
+    public static final GatewayConfig EMPTY =
+            new GatewayConfig(ProcessSettings.DEFAULTS, List.of());
 
     /// Copies the list.
     public GatewayConfig {

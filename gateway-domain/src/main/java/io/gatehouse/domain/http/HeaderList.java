@@ -51,7 +51,8 @@ public record HeaderList(List<Field> fields) implements Headers {
 
     /// These fields without those of a name.
     public HeaderList minus(String name) {
-        return new HeaderList(fields.stream().filter(f -> !f.name().equalsIgnoreCase(name)).toList());
+        return new HeaderList(
+                fields.stream().filter(f -> !f.name().equalsIgnoreCase(name)).toList());
     }
 
     @Override
@@ -66,7 +67,10 @@ public record HeaderList(List<Field> fields) implements Headers {
 
     @Override
     public List<String> all(String name) {
-        return fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).map(Field::value).toList();
+        return fields.stream()
+                .filter(f -> f.name().equalsIgnoreCase(name))
+                .map(Field::value)
+                .toList();
     }
 
     @Override

@@ -21,7 +21,10 @@ public final class QueryText {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
-                parameters.add(new Parameter(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1))));
+                parameters.add(
+                        new Parameter(
+                                decode(name),
+                                equals < 0 ? "" : decode(pair.substring(equals + 1))));
             }
         }
         return parameters;
@@ -29,7 +32,10 @@ public final class QueryText {
 
     /// The first value of a parameter.
     public static Optional<String> first(String query, String name) {
-        return parse(query).stream().filter(p -> p.name().equals(name)).map(Parameter::value).findFirst();
+        return parse(query).stream()
+                .filter(p -> p.name().equals(name))
+                .map(Parameter::value)
+                .findFirst();
     }
 
     /// The query without the parameters of a name, everything else as it was; empty when nothing is left.

@@ -12,7 +12,10 @@ public record Response(int status, HeaderList headers, byte[] body) {
 
     /// A plain-text answer, as the gateway gives for most refusals.
     public static Response text(int status, String body) {
-        return new Response(status, HeaderList.of("content-type", "text/plain"), body.getBytes(StandardCharsets.UTF_8));
+        return new Response(
+                status,
+                HeaderList.of("content-type", "text/plain"),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// A JSON answer from a finished JSON text.

@@ -18,7 +18,9 @@ public record Claims(Map<String, Object> values, Secret rawToken) {
 
     /// The subject, if it is a string.
     public Optional<String> subject() {
-        return values.get("sub") instanceof String subject ? Optional.of(subject) : Optional.empty();
+        return values.get("sub") instanceof String subject
+                ? Optional.of(subject)
+                : Optional.empty();
     }
 
     /// The claims as text; the token stays out.

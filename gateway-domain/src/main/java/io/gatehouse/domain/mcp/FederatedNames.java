@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// `ui://target+rest` for MCP Apps resources), `target+id` for tasks. Target names hold neither `_` nor `+`, so the first one splits.
 public final class FederatedNames {
 
-    private static final Pattern URI_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
+    private static final Pattern URI_SCHEME =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final Pattern UI = Pattern.compile("(?i)ui://(.*)", Pattern.DOTALL);
 
     private FederatedNames() {}
@@ -48,6 +49,8 @@ public final class FederatedNames {
 
     private static Optional<Split> split(String text, char separator, String before) {
         int at = text.indexOf(separator);
-        return at <= 0 ? Optional.empty() : Optional.of(new Split(text.substring(0, at), before + text.substring(at + 1)));
+        return at <= 0
+                ? Optional.empty()
+                : Optional.of(new Split(text.substring(0, at), before + text.substring(at + 1)));
     }
 }

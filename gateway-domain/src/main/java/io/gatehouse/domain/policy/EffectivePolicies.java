@@ -21,7 +21,8 @@ public final class EffectivePolicies {
         Map<PolicyType, List<PolicyAttachment>> effective = new LinkedHashMap<>();
         for (List<PolicyAttachment> level : levels) {
             for (PolicyAttachment attachment : level) {
-                List<PolicyAttachment> sofar = effective.computeIfAbsent(attachment.type(), _ -> new ArrayList<>());
+                List<PolicyAttachment> sofar =
+                        effective.computeIfAbsent(attachment.type(), _ -> new ArrayList<>());
                 if (ruleOf.apply(attachment.type()) == MergeRule.NEAREST_WINS) {
                     sofar.clear();
                 }

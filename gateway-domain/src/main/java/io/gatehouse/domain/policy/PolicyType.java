@@ -6,7 +6,8 @@ public record PolicyType(String key) {
     /// Checks the form: a lower-case letter, then letters and digits.
     public PolicyType {
         if (!key.matches("[a-z][A-Za-z0-9]*")) {
-            throw new IllegalArgumentException("a policy type is written like jwtAuth, got \"" + key + "\"");
+            throw new IllegalArgumentException(
+                    "a policy type is written like jwtAuth, got \"" + key + "\"");
         }
     }
 

@@ -40,9 +40,11 @@ public sealed interface PathMatch {
     }
 
     private static Text prefixTest(String written) {
-        String prefix = written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
+        String prefix =
+                written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
         int length = prefix.length();
-        return path -> path.startsWith(prefix) && (path.length() == length || path.charAt(length) == '/');
+        return path ->
+                path.startsWith(prefix) && (path.length() == length || path.charAt(length) == '/');
     }
 
     /// A prepared test of a text.

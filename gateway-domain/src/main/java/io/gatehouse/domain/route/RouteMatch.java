@@ -6,10 +6,15 @@ import java.util.Optional;
 /// Tests that must all hold for a route to take a request.
 ///
 /// @param method compared with case
-public record RouteMatch(PathMatch path, Optional<String> method, List<HeaderMatch> headers, List<QueryMatch> query) {
+public record RouteMatch(
+        PathMatch path,
+        Optional<String> method,
+        List<HeaderMatch> headers,
+        List<QueryMatch> query) {
 
     /// Takes every request.
-    public static final RouteMatch ANY = new RouteMatch(PathMatch.any(), Optional.empty(), List.of(), List.of());
+    public static final RouteMatch ANY =
+            new RouteMatch(PathMatch.any(), Optional.empty(), List.of(), List.of());
 
     /// Copies the lists.
     public RouteMatch {

@@ -35,7 +35,8 @@ public final class RouteTable<R> {
         Map<String, List<Candidate<R>>> suffixes = new HashMap<>();
         for (R item : routes) {
             Route route = routeOf.apply(item);
-            List<Candidate<R>> candidates = route.matches().stream().map(m -> new Candidate<>(item, m)).toList();
+            List<Candidate<R>> candidates =
+                    route.matches().stream().map(m -> new Candidate<>(item, m)).toList();
             if (route.hostnames().isEmpty()) {
                 anyHost.addAll(candidates);
             }
@@ -43,7 +44,8 @@ public final class RouteTable<R> {
                 switch (host) {
                     case HostPattern.Any() -> anyHost.addAll(candidates);
                     case HostPattern.Exact(String name) -> level(byHost, name).addAll(candidates);
-                    case HostPattern.Below(String suffix) -> level(suffixes, suffix).addAll(candidates);
+                    case HostPattern.Below(String suffix) ->
+                            level(suffixes, suffix).addAll(candidates);
                 }
             }
         }
@@ -82,7 +84,8 @@ public final class RouteTable<R> {
         return Optional.empty();
     }
 
-    private static <R> Optional<Selected<R>> first(List<Candidate<R>> candidates, RequestHead request) {
+    private static <R> Optional<Selected<R>> first(
+            List<Candidate<R>> candidates, RequestHead request) {
         for (Candidate<R> candidate : candidates) {
             if (candidate.takes(request)) {
                 return candidate.selected;
@@ -91,13 +94,15 @@ public final class RouteTable<R> {
         return Optional.empty();
     }
 
-    private static <R> List<Candidate<R>> level(Map<String, List<Candidate<R>>> levels, String key) {
+    private static <R> List<Candidate<R>> level(
+            Map<String, List<Candidate<R>>> levels, String key) {
         return levels.computeIfAbsent(key, _ -> new ArrayList<>());
     }
 
     private static <R> void rank(List<Candidate<R>> candidates) {
         candidates.sort(
-                Comparator.comparing((Candidate<R> c) -> !(c.match.path() instanceof PathMatch.Exact))
+                Comparator.comparing(
+                                (Candidate<R> c) -> !(c.match.path() instanceof PathMatch.Exact))
                         .thenComparing(c -> -c.match.path().length())
                         .thenComparing(c -> c.match.method().isEmpty())
                         .thenComparing(c -> -c.match.headers().size())
@@ -115,8 +120,14 @@ public final class RouteTable<R> {
             this.match = match;
             this.selected = Optional.of(new Selected<>(route, match));
             this.path = match.path().compile();
-            this.headers = match.headers().stream().map(h -> new NamedTest(h.name(), h.value().compile())).toList();
-            this.query = match.query().stream().map(q -> new NamedTest(q.name(), q.value().compile())).toList();
+            this.headers =
+                    match.headers().stream()
+                            .map(h -> new NamedTest(h.name(), h.value().compile()))
+                            .toList();
+            this.query =
+                    match.query().stream()
+                            .map(q -> new NamedTest(q.name(), q.value().compile()))
+                            .toList();
         }
 
         boolean takes(RequestHead request) {
@@ -140,8 +151,12 @@ public final class RouteTable<R> {
                 return true;
             }
             Map<String, String> last = new HashMap<>();
-            request.query().map(QueryText::parse).orElse(List.of()).forEach(p -> last.put(p.name(), p.value()));
-            return query.stream().allMatch(q -> last.containsKey(q.name) && q.test.matches(last.get(q.name)));
+            request.query()
+                    .map(QueryText::parse)
+                    .orElse(List.of())
+                    .forEach(p -> last.put(p.name(), p.value()));
+            return query.stream()
+                    .allMatch(q -> last.containsKey(q.name) && q.test.matches(last.get(q.name)));
         }
 
         private static List<String> values(RequestHead request, String name) {

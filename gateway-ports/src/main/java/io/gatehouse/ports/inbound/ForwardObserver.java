@@ -1,7 +1,7 @@
 package io.gatehouse.ports.inbound;
 
-import io.gatehouse.domain.http.ResponseHead;
 import io.gatehouse.domain.http.ResponseChange;
+import io.gatehouse.domain.http.ResponseHead;
 
 /// Follows a forwarded request; called on the I/O thread.
 public interface ForwardObserver {

@@ -12,7 +12,8 @@ public interface StdioServers extends AutoCloseable {
     /// @param target the target's name, for log lines
     /// @param listener hears what the process says
     /// @throws IOException when it cannot be started, with the system's reason
-    StdioServer start(String target, McpServerAddress.Stdio address, StdioListener listener) throws IOException;
+    StdioServer start(String target, McpServerAddress.Stdio address, StdioListener listener)
+            throws IOException;
 
     /// Stops every process.
     @Override

@@ -11,4 +11,5 @@ import java.util.Optional;
 /// @param headers a `host` field replaces the URI's authority
 /// @param body empty for none
 /// @param timeout until the response's head
-public record UpstreamRequest(String method, URI uri, HeaderList headers, byte[] body, Optional<Duration> timeout) {}
+public record UpstreamRequest(
+        String method, URI uri, HeaderList headers, byte[] body, Optional<Duration> timeout) {}

@@ -1,8 +1,8 @@
 package io.gatehouse.ports.plugin;
 
+import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.RequestHead;
 import io.gatehouse.ports.expression.Variables;
-import io.gatehouse.domain.http.ConnectionInfo;
 import java.util.Optional;
 
 /// A request on its way through the policies. Valid during a hook only.

@@ -14,10 +14,14 @@ import java.util.Optional;
 /// @param authority the new host; it also goes upstream
 /// @param attributes what the policy states, by the name under which expressions read it
 public record RequestChange(
-        List<HeaderChange> headers, Optional<String> pathAndQuery, Optional<String> authority, Map<String, Object> attributes) {
+        List<HeaderChange> headers,
+        Optional<String> pathAndQuery,
+        Optional<String> authority,
+        Map<String, Object> attributes) {
 
     /// Changes nothing.
-    public static final RequestChange NONE = new RequestChange(List.of(), Optional.empty(), Optional.empty(), Map.of());
+    public static final RequestChange NONE =
+            new RequestChange(List.of(), Optional.empty(), Optional.empty(), Map.of());
 
     /// Copies the collections.
     public RequestChange {

@@ -9,7 +9,8 @@ public sealed interface RequestDecision {
     /// The request goes on.
     ///
     /// @param onResponse wants to see whatever response the client will get
-    record Proceed(RequestChange change, Optional<ResponseHook> onResponse) implements RequestDecision {
+    record Proceed(RequestChange change, Optional<ResponseHook> onResponse)
+            implements RequestDecision {
         private static final Proceed UNCHANGED = new Proceed(RequestChange.NONE, Optional.empty());
     }
 
