@@ -103,10 +103,10 @@ public final class RouteTable<R> {
         candidates.sort(
                 Comparator.comparing(
                                 (Candidate<R> c) -> !(c.match.path() instanceof PathMatch.Exact))
-                        .thenComparing(c -> -c.match.path().length())
+                        .thenComparingInt(c -> -c.match.path().length())
                         .thenComparing(c -> c.match.method().isEmpty())
-                        .thenComparing(c -> -c.match.headers().size())
-                        .thenComparing(c -> -c.match.query().size()));
+                        .thenComparingInt(c -> -c.match.headers().size())
+                        .thenComparingInt(c -> -c.match.query().size()));
     }
 
     private static final class Candidate<R> {
