@@ -1,0 +1,88 @@
+package io.gatehouse.core.accesslog;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Writes entries as lines, on a thread of its own; when the output is too slow, lines are dropped
+/// and their number is told. Thread-safe.
+public final class AccessLogWriter implements AccessLog, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger("gatehouse.accesslog");
+    private static final int QUEUE = 10_000;
+
+    private final OutputStream out;
+    private final LineFormat format;
+    private final BlockingQueue<AccessEntry> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /// Starts writing.
+    public AccessLogWriter(OutputStream out, LineFormat format) {
+        this.out = out;
+        this.format = format;
+        this.thread = Thread.ofPlatform().daemon().name("access-log").start(this::write);
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return true;
+    }
+
+    @Override
+    public void record(AccessEntry entry) {
+        if (closed || !queue.offer(entry)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    /// Writes what is left and stops.
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        List<AccessEntry> batch = new ArrayList<>();
+        boolean open = true;
+        while (open) {
+            try {
+                batch.add(queue.take());
+            } catch (InterruptedException e) {
+                open = false;
+            }
+            queue.drainTo(batch);
+            writeOut(batch);
+            batch.clear();
+        }
+    }
+
+    private void writeOut(List<AccessEntry> batch) {
+        StringBuilder lines = new StringBuilder();
+        for (AccessEntry entry : batch) {
+            lines.append(format.line(entry)).append('\n');
+        }
+        try {
+            out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            dropped.addAndGet(batch.size());
+        }
+        long lost = dropped.getAndSet(0);
+        if (lost > 0) {
+            LOG.log(System.Logger.Level.WARNING, "{0} access log lines were dropped", lost);
+        }
+    }
+}

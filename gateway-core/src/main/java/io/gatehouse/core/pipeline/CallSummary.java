@@ -1,0 +1,87 @@
+package io.gatehouse.core.pipeline;
+
+import io.gatehouse.core.accesslog.AccessEntry;
+import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.http.ConnectionInfo;
+import io.gatehouse.domain.http.RequestHead;
+import io.gatehouse.domain.identity.Claims;
+import io.gatehouse.domain.route.Route;
+import io.gatehouse.ports.inbound.ExchangeOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is remembered of a request for its access log line: the head as the client sent it, and
+/// where it was routed to. Confined to the thread that works on the exchange.
+final class CallSummary {
+
+    private final String method;
+    private final Optional<String> authority;
+    private final String path;
+    private final String version;
+    private Optional<Listener> listener = Optional.empty();
+    private Optional<Route> route = Optional.empty();
+
+    private CallSummary(
+            String method, Optional<String> authority, String path, String version) {
+        this.method = method;
+        this.authority = authority;
+        this.path = path;
+        this.version = version;
+    }
+
+    static CallSummary of(RequestHead head) {
+        return new CallSummary(head.method(), head.authority(), head.path(), head.version());
+    }
+
+    void enter(Listener entered) {
+        listener = Optional.of(entered);
+    }
+
+    void enter(Route entered) {
+        route = Optional.of(entered);
+    }
+
+    Optional<Listener> listener() {
+        return listener;
+    }
+
+    Optional<Route> route() {
+        return route;
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    AccessEntry entry(
+            ConnectionInfo connection,
+            Map<String, Object> attributes,
+            CallFields fields,
+            ExchangeOutcome outcome,
+            Instant start,
+            Instant end) {
+        return new AccessEntry(
+                end,
+                listener.map(Listener::gateway),
+                listener.map(Listener::name),
+                route.flatMap(Route::ruleName),
+                route.map(Route::qualifiedName),
+                connection.peer(),
+                method,
+                authority,
+                path,
+                version,
+                outcome,
+                attributes.get("jwt") instanceof Claims claims
+                        ? claims.subject()
+                        : Optional.empty(),
+                fields.copy(),
+                Duration.between(start, end));
+    }
+}

@@ -1,0 +1,14 @@
+package io.gatehouse.core.pipeline;
+
+import io.gatehouse.domain.bind.ListenerSelection;
+import java.util.Optional;
+
+/// A hold on the configuration that a request started with.
+public interface Lease {
+
+    /// The listeners of the port that the request came on; empty when the configuration has no such port any more.
+    Optional<ListenerSelection<CompiledListener>> listeners();
+
+    /// Lets go; called once.
+    void release();
+}

@@ -1,0 +1,89 @@
+package io.gatehouse.core.plugin;
+
+import io.gatehouse.domain.policy.PolicyType;
+import io.gatehouse.domain.policy.Scope;
+import io.gatehouse.ports.expression.Expressions;
+import io.gatehouse.ports.plugin.Plugin;
+import io.gatehouse.ports.plugin.PolicyCatalog;
+import io.gatehouse.ports.plugin.PolicyDescriptor;
+import io.gatehouse.ports.plugin.PolicyFactory;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Everything that the installed plugins offer. Immutable and thread-safe.
+public final class InstalledPlugins implements PolicyCatalog {
+
+    private final SortedMap<String, InstalledPolicy> policies = new TreeMap<>();
+    private final Optional<Expressions> expressions;
+
+    /// A policy with its descriptor, which was asked for once.
+    record InstalledPolicy(PolicyFactory<?> factory, PolicyDescriptor<?> descriptor) {}
+
+    /// Collects offers.
+    ///
+    /// @throws PluginException when two plugins offer the same policy
+    public InstalledPlugins(List<Plugin> plugins) throws PluginException {
+        for (Plugin plugin : plugins) {
+            for (PolicyFactory<?> factory : plugin.policies()) {
+                PolicyDescriptor<?> descriptor = factory.descriptor();
+                String key = descriptor.type().key();
+                InstalledPolicy other =
+                        policies.putIfAbsent(key, new InstalledPolicy(factory, descriptor));
+                if (other != null) {
+                    throw new PluginException(
+                            "the policy %s is offered by %s and by %s; remove one of them"
+                                    .formatted(key, nameOf(other.factory), nameOf(factory)));
+                }
+            }
+        }
+        this.expressions =
+                plugins.stream().flatMap(p -> p.expressions().stream()).findFirst();
+    }
+
+    /// The policy language.
+    ///
+    /// @throws PluginException when no plugin offers one
+    public Expressions expressions() throws PluginException {
+        return expressions.orElseThrow(
+                () -> new PluginException("no installed plugin offers the expression language"));
+    }
+
+    /// The descriptor of a policy that is known to be installed.
+    public PolicyDescriptor<?> descriptor(PolicyType type) {
+        return installed(type).descriptor;
+    }
+
+    /// The factory of a policy that is known to be installed.
+    public PolicyFactory<?> factory(PolicyType type) {
+        return installed(type).factory;
+    }
+
+    @Override
+    public Optional<PolicyFactory<?>> find(String key) {
+        return Optional.ofNullable(policies.get(key)).map(InstalledPolicy::factory);
+    }
+
+    @Override
+    public Collection<String> keys(Scope scope) {
+        return policies.values().stream()
+                .map(InstalledPolicy::descriptor)
+                .filter(d -> d.scopes().contains(scope))
+                .map(d -> d.type().key())
+                .toList();
+    }
+
+    private InstalledPolicy installed(PolicyType type) {
+        InstalledPolicy installed = policies.get(type.key());
+        if (installed == null) {
+            throw new IllegalStateException("a configuration names the unknown policy " + type);
+        }
+        return installed;
+    }
+
+    private static String nameOf(PolicyFactory<?> factory) {
+        return factory.getClass().getName();
+    }
+}

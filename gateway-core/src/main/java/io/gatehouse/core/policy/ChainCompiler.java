@@ -1,0 +1,78 @@
+package io.gatehouse.core.policy;
+
+import io.gatehouse.core.plugin.InstalledPlugins;
+import io.gatehouse.domain.config.ConfigProblem;
+import io.gatehouse.domain.config.Origin;
+import io.gatehouse.domain.policy.EffectivePolicies;
+import io.gatehouse.domain.policy.PolicyAttachment;
+import io.gatehouse.domain.policy.PolicyType;
+import io.gatehouse.ports.plugin.PolicyConfigException;
+import io.gatehouse.ports.plugin.PolicyFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns the policies written on the levels above a place into the chain that runs there, and keeps
+/// account of what it holds and of what is wrong. For one compilation, used by one thread.
+public final class ChainCompiler {
+
+    private final InstalledPlugins plugins;
+    private final PolicyInstances instances;
+    private final List<PolicyInstance> held = new ArrayList<>();
+    private final List<ConfigProblem> problems = new ArrayList<>();
+
+    /// Starts a compilation.
+    public ChainCompiler(InstalledPlugins plugins, PolicyInstances instances) {
+        this.plugins = plugins;
+        this.instances = instances;
+    }
+
+    /// Compiles the chain of a place.
+    ///
+    /// @param place a name that stays the same as long as the place does
+    /// @param levels from the most general to the most specific
+    public PolicyChain compile(String place, List<List<PolicyAttachment>> levels) {
+        List<PolicyInstance> chain = new ArrayList<>();
+        EffectivePolicies.merge(levels, type -> plugins.descriptor(type).merge())
+                .forEach((type, attachments) -> hold(place, type, attachments, chain));
+        return chain.isEmpty() ? PolicyChain.EMPTY : new PolicyChain(PolicyOrder.sort(chain));
+    }
+
+    /// All instances held by the chains compiled so far.
+    public List<PolicyInstance> held() {
+        return List.copyOf(held);
+    }
+
+    /// What was wrong so far.
+    public List<ConfigProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private void hold(
+            String place,
+            PolicyType type,
+            List<PolicyAttachment> attachments,
+            List<PolicyInstance> chain) {
+        Origin origin = attachments.getLast().origin();
+        try {
+            Record config = combine(plugins.factory(type), attachments);
+            PolicyInstance instance = instances.hold(place, type, config, origin);
+            held.add(instance);
+            chain.add(instance);
+        } catch (PolicyConfigException e) {
+            problems.add(
+                    ConfigProblem.error(e.origin().orElse(origin), type + ": " + e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(ConfigProblem.error(origin, type + " failed to start: " + e));
+        }
+    }
+
+    private static <C extends Record> C combine(
+            PolicyFactory<C> factory, List<PolicyAttachment> attachments) {
+        Class<C> configType = factory.descriptor().configType();
+        C combined = configType.cast(attachments.getFirst().config());
+        for (PolicyAttachment attachment : attachments.subList(1, attachments.size())) {
+            combined = factory.combine(combined, configType.cast(attachment.config()));
+        }
+        return combined;
+    }
+}

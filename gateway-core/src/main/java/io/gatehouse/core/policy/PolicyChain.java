@@ -1,0 +1,58 @@
+package io.gatehouse.core.policy;
+
+import io.gatehouse.ports.plugin.Execution;
+import io.gatehouse.ports.plugin.HttpPolicy;
+import io.gatehouse.ports.plugin.McpPolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The policies of one place in the order in which they run. Immutable and thread-safe.
+public final class PolicyChain {
+
+    /// One policy on HTTP requests.
+    ///
+    /// @param blocks whether it must not run on an I/O thread
+    /// @param needsBody whether it reads the request's body
+    public record Link(String name, HttpPolicy policy, boolean blocks, boolean needsBody) {}
+
+    /// No policies.
+    public static final PolicyChain EMPTY = new PolicyChain(List.of());
+
+    private final Link[] links;
+    private final List<McpPolicy> mcp;
+
+    PolicyChain(List<PolicyInstance> ordered) {
+        List<Link> http = new ArrayList<>();
+        List<McpPolicy> items = new ArrayList<>();
+        for (PolicyInstance instance : ordered) {
+            if (instance.policy() instanceof HttpPolicy policy) {
+                http.add(
+                        new Link(
+                                instance.descriptor().type().key(),
+                                policy,
+                                instance.descriptor().execution() == Execution.BLOCKING,
+                                policy.needsRequestBody()));
+            }
+            if (instance.policy() instanceof McpPolicy policy) {
+                items.add(policy);
+            }
+        }
+        this.links = http.toArray(Link[]::new);
+        this.mcp = List.copyOf(items);
+    }
+
+    /// How many policies see HTTP requests.
+    public int size() {
+        return links.length;
+    }
+
+    /// A policy on HTTP requests, by its place in the order.
+    public Link link(int index) {
+        return links[index];
+    }
+
+    /// The policies on MCP items, in order.
+    public List<McpPolicy> mcp() {
+        return mcp;
+    }
+}

@@ -1,0 +1,103 @@
+package io.gatehouse.core.snapshot;
+
+import io.gatehouse.domain.gateway.ProcessSettings;
+import io.gatehouse.ports.inbound.HttpTraffic;
+import io.gatehouse.ports.outbound.HttpLimits;
+import io.gatehouse.ports.outbound.HttpListeners;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/// The data ports that are open. Used by one reload at a time.
+final class OpenPorts {
+
+    private static final System.Logger LOG = System.getLogger("gatehouse.listen");
+
+    private final HttpListeners listeners;
+    private final String host;
+    private final Duration drainDeadline;
+    private final IntFunction<HttpTraffic> traffic;
+    private final Map<Integer, HttpListeners.OpenPort> open = new TreeMap<>();
+
+    OpenPorts(
+            HttpListeners listeners, ProcessSettings settings, IntFunction<HttpTraffic> traffic) {
+        this.listeners = listeners;
+        this.host = settings.enableIpv6() ? "::" : "0.0.0.0";
+        this.drainDeadline = settings.drainDeadline();
+        this.traffic = traffic;
+    }
+
+    /// Opens the wanted ports that are not open yet: all of them, or none.
+    ///
+    /// @throws IOException when one of them cannot be had
+    Set<Integer> openMissing(Set<Integer> wanted) throws IOException {
+        Map<Integer, HttpListeners.OpenPort> opened = new TreeMap<>();
+        try {
+            for (int port : wanted) {
+                if (!open.containsKey(port)) {
+                    opened.put(
+                            port,
+                            listeners.open(host, port, HttpLimits.DEFAULTS, traffic.apply(port)));
+                }
+            }
+        } catch (IOException e) {
+            opened.values().forEach(port -> port.drain(Duration.ZERO));
+            throw e;
+        }
+        open.putAll(opened);
+        opened.forEach(
+                (port, socket) ->
+                        LOG.log(
+                                System.Logger.Level.INFO,
+                                "started bind bind=\"bind/{0}\" listening on {1}:{2}",
+                                Integer.toString(port),
+                                host.contains(":") ? "[" + host + "]" : host,
+                                Integer.toString(socket.port())));
+        return opened.keySet();
+    }
+
+    /// Closes the ports that are no longer wanted, in the background.
+    void closeOthers(Set<Integer> wanted) {
+        for (int port : List.copyOf(open.keySet())) {
+            if (!wanted.contains(port)) {
+                drain(port);
+            }
+        }
+    }
+
+    /// The port in use for a configured one, also when the system chose it.
+    int actual(int port) {
+        HttpListeners.OpenPort socket = open.get(port);
+        return socket == null ? port : socket.port();
+    }
+
+    /// Drains every port and waits.
+    void close() {
+        List<Thread> draining = new ArrayList<>();
+        for (int port : List.copyOf(open.keySet())) {
+            draining.add(drain(port));
+        }
+        for (Thread thread : draining) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private Thread drain(int port) {
+        HttpListeners.OpenPort socket = open.remove(port);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "draining bind bind=\"bind/{0}\"",
+                Integer.toString(port));
+        return Thread.ofVirtual().name("drain-" + port).start(() -> socket.drain(drainDeadline));
+    }
+}

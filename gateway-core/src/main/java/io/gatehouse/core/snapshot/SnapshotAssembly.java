@@ -1,0 +1,88 @@
+package io.gatehouse.core.snapshot;
+
+import io.gatehouse.core.backend.BackendHandler;
+import io.gatehouse.core.backend.HostHandler;
+import io.gatehouse.core.backend.InvalidHandler;
+import io.gatehouse.core.backend.McpBackends;
+import io.gatehouse.core.pipeline.CompiledBackend;
+import io.gatehouse.core.pipeline.CompiledListener;
+import io.gatehouse.core.pipeline.CompiledRoute;
+import io.gatehouse.domain.backend.Backend;
+import io.gatehouse.domain.backend.McpBackend;
+import io.gatehouse.domain.backend.WeightedBackend;
+import io.gatehouse.domain.backend.WeightedChoice;
+import io.gatehouse.domain.bind.Bind;
+import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.bind.ListenerSelection;
+import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.domain.route.Route;
+import io.gatehouse.domain.route.RouteTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts a snapshot together from a configuration and its policy chains. Cannot fail; from here on
+/// MCP backends have their new settings.
+final class SnapshotAssembly {
+
+    private final PolicyPlan plan;
+    private final McpBackends mcp;
+    private final Duration connectTimeout;
+    private final Set<String> mcpKeys = new HashSet<>();
+
+    private SnapshotAssembly(PolicyPlan plan, McpBackends mcp, Duration connectTimeout) {
+        this.plan = plan;
+        this.mcp = mcp;
+        this.connectTimeout = connectTimeout;
+    }
+
+    static Snapshot assemble(GatewayConfig config, PolicyPlan plan, McpBackends mcp) {
+        SnapshotAssembly assembly =
+                new SnapshotAssembly(plan, mcp, config.settings().connectTimeout());
+        Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports = new HashMap<>();
+        config.binds().forEach(b -> ports.put(b.port(), Optional.of(assembly.listeners(b))));
+        return new Snapshot(ports, assembly.mcpKeys, plan.held());
+    }
+
+    private ListenerSelection<CompiledListener> listeners(Bind bind) {
+        List<CompiledListener> compiled =
+                bind.listeners().stream().map(l -> listener(Places.of(bind, l), l)).toList();
+        return new ListenerSelection<>(compiled, CompiledListener::listener);
+    }
+
+    private CompiledListener listener(String place, Listener listener) {
+        List<CompiledRoute> routes =
+                listener.routes().stream().map(r -> route(Places.of(place, r), r)).toList();
+        return new CompiledListener(
+                listener, plan.chain(place), new RouteTable<>(routes, CompiledRoute::route));
+    }
+
+    private CompiledRoute route(String place, Route route) {
+        List<CompiledBackend> backends = new ArrayList<>();
+        for (WeightedBackend backend : route.backends()) {
+            String backendPlace = Places.of(place, backends.size());
+            backends.add(
+                    new CompiledBackend(
+                            handler(backendPlace, backend.backend()), plan.chain(backendPlace)));
+        }
+        List<Integer> weights = route.backends().stream().map(WeightedBackend::weight).toList();
+        return new CompiledRoute(
+                route, plan.chain(place), WeightedChoice.of(backends, weights));
+    }
+
+    private BackendHandler handler(String place, Backend backend) {
+        return switch (backend) {
+            case Backend.Host(var address) -> new HostHandler(address, connectTimeout);
+            case Backend.Mcp(McpBackend settings) -> {
+                mcpKeys.add(place);
+                yield mcp.backend(place, settings);
+            }
+            case Backend.Invalid() -> new InvalidHandler();
+        };
+    }
+}
