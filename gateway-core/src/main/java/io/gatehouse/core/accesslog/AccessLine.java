@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Puts an entry's fields into the order in which they are printed.
 final class AccessLine {
@@ -50,7 +51,7 @@ final class AccessLine {
         ORDER.forEach(name -> move(name, more, fields));
         Object error = more.remove("error");
         Object reason = more.remove("reason");
-        more.keySet().stream().sorted().forEach(n -> fields.add(new Field(n, more.get(n))));
+        new TreeMap<>(more).forEach((name, value) -> fields.add(new Field(name, value)));
         if (error != null) {
             fields.add(new Field("error", error));
         } else if (entry.outcome().aborted()) {

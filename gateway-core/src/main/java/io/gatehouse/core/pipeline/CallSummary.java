@@ -23,8 +23,7 @@ final class CallSummary {
     private Optional<Listener> listener = Optional.empty();
     private Optional<Route> route = Optional.empty();
 
-    private CallSummary(
-            String method, Optional<String> authority, String path, String version) {
+    private CallSummary(String method, Optional<String> authority, String path, String version) {
         this.method = method;
         this.authority = authority;
         this.path = path;

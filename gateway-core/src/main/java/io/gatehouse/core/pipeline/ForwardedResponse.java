@@ -28,8 +28,7 @@ record ForwardedResponse(GatewayCall call) implements ForwardObserver {
                             "backends required DNS resolution which failed");
             case CONNECT_TIMEOUT -> Refusal.of(504, "Timeout", "upstream call timeout");
             case CONNECT_FAILED, BROKEN, MALFORMED ->
-                    Refusal.of(
-                            503, "UpstreamFailure", "upstream call failed: " + failure.detail());
+                    Refusal.of(503, "UpstreamFailure", "upstream call failed: " + failure.detail());
         };
     }
 }

@@ -127,7 +127,7 @@ final class GatewayCall implements RoutedCall {
     }
 
     void apply(RequestChange change) {
-        if (change == RequestChange.NONE) {
+        if (change.equals(RequestChange.NONE)) {
             return;
         }
         MutableRequestHead head = exchange.request();

@@ -18,8 +18,7 @@ public final class Pipeline implements HttpTraffic {
     ///
     /// @param leases gives a hold on the current configuration, for this port
     /// @param maxBodyBytes the largest body that policies may see
-    public Pipeline(
-            Supplier<Lease> leases, AccessLog log, InstantSource clock, int maxBodyBytes) {
+    public Pipeline(Supplier<Lease> leases, AccessLog log, InstantSource clock, int maxBodyBytes) {
         this.leases = leases;
         this.log = log;
         this.clock = clock;
@@ -30,13 +29,12 @@ public final class Pipeline implements HttpTraffic {
     public void handle(HttpExchange exchange) {
         Lease lease = leases.get();
         GatewayCall call = new GatewayCall(exchange, clock.instant(), maxBodyBytes);
-        exchange.onEnd(
-                outcome -> {
-                    lease.release();
-                    if (log.isEnabled()) {
-                        log.record(call.entry(outcome, clock.instant()));
-                    }
-                });
+        exchange.onEnd(outcome -> {
+            lease.release();
+            if (log.isEnabled()) {
+                log.record(call.entry(outcome, clock.instant()));
+            }
+        });
         new RequestRun(call, lease).start();
     }
 }

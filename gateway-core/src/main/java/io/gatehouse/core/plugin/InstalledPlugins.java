@@ -39,8 +39,7 @@ public final class InstalledPlugins implements PolicyCatalog {
                 }
             }
         }
-        this.expressions =
-                plugins.stream().flatMap(p -> p.expressions().stream()).findFirst();
+        this.expressions = plugins.stream().flatMap(p -> p.expressions().stream()).findFirst();
     }
 
     /// The policy language.

@@ -22,7 +22,7 @@ final class PluginManifest {
                 if (!version.get().equals(Integer.toString(Plugin.API_VERSION))) {
                     throw new PluginException(
                             "plugin %s is built for plugin API %s, and this gateway offers %d; get a"
-                                    .formatted(folder, version.get(), Plugin.API_VERSION)
+                                            .formatted(folder, version.get(), Plugin.API_VERSION)
                                     + " version of the plugin for this gateway");
                 }
                 return;

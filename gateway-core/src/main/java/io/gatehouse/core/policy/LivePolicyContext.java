@@ -67,7 +67,8 @@ final class LivePolicyContext implements PolicyContext, Scheduler {
 
     @Override
     public void after(Duration delay, Runnable task) {
-        Thread thread = Thread.ofVirtual().name("policy-schedule").unstarted(() -> run(delay, task));
+        Thread thread =
+                Thread.ofVirtual().name("policy-schedule").unstarted(() -> run(delay, task));
         scheduled.add(thread);
         thread.start();
         if (closed) {

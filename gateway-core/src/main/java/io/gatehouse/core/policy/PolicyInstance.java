@@ -15,7 +15,8 @@ public final class PolicyInstance {
     private final Consumer<PolicyInstance> onClosed;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    PolicyInstance(Policy policy, PolicyDescriptor<?> descriptor, Consumer<PolicyInstance> onClosed) {
+    PolicyInstance(
+            Policy policy, PolicyDescriptor<?> descriptor, Consumer<PolicyInstance> onClosed) {
         this.policy = policy;
         this.descriptor = descriptor;
         this.onClosed = onClosed;

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -170,7 +171,7 @@ public final class Gateway implements AutoCloseable {
             ports.openMissing(wanted);
         } catch (IOException e) {
             plan.abandon();
-            return List.of(ConfigProblem.error(Origin.NONE, e.getMessage()));
+            return List.of(ConfigProblem.error(Origin.NONE, reason(e)));
         }
         Snapshot next = SnapshotAssembly.assemble(config, plan, parts.mcp());
         holder.publish(next);
@@ -198,7 +199,7 @@ public final class Gateway implements AutoCloseable {
                     List.of(
                             ConfigProblem.error(
                                     Origin.NONE,
-                                    e.getMessage()
+                                    reason(e)
                                             + " (readiness; set config.readinessAddr to another"
                                             + " address or to off)")));
         }
@@ -211,6 +212,10 @@ public final class Gateway implements AutoCloseable {
                     System.Logger.Level.WARNING,
                     "the config section changed; it is read at start only, so restart to use it");
         }
+    }
+
+    private static String reason(IOException e) {
+        return Objects.requireNonNullElse(e.getMessage(), e.toString());
     }
 
     private static void refuse(List<ConfigProblem> problems) {

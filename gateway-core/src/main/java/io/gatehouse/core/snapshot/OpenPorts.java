@@ -24,8 +24,7 @@ final class OpenPorts {
     private final IntFunction<HttpTraffic> traffic;
     private final Map<Integer, HttpListeners.OpenPort> open = new TreeMap<>();
 
-    OpenPorts(
-            HttpListeners listeners, ProcessSettings settings, IntFunction<HttpTraffic> traffic) {
+    OpenPorts(HttpListeners listeners, ProcessSettings settings, IntFunction<HttpTraffic> traffic) {
         this.listeners = listeners;
         this.host = settings.enableIpv6() ? "::" : "0.0.0.0";
         this.drainDeadline = settings.drainDeadline();
@@ -50,24 +49,24 @@ final class OpenPorts {
             throw e;
         }
         open.putAll(opened);
-        opened.forEach(
-                (port, socket) ->
-                        LOG.log(
-                                System.Logger.Level.INFO,
-                                "started bind bind=\"bind/{0}\" listening on {1}:{2}",
-                                Integer.toString(port),
-                                host.contains(":") ? "[" + host + "]" : host,
-                                Integer.toString(socket.port())));
+        opened.forEach((port, socket) ->
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "started bind bind=\"bind/{0}\" listening on {1}:{2}",
+                        Integer.toString(port),
+                        host.contains(":") ? "[" + host + "]" : host,
+                        Integer.toString(socket.port())));
         return opened.keySet();
     }
 
     /// Closes the ports that are no longer wanted, in the background.
     void closeOthers(Set<Integer> wanted) {
-        for (int port : List.copyOf(open.keySet())) {
-            if (!wanted.contains(port)) {
-                drain(port);
-            }
-        }
+        Map.copyOf(open)
+                .forEach((port, socket) -> {
+                    if (!wanted.contains(port)) {
+                        drain(port, socket);
+                    }
+                });
     }
 
     /// The port in use for a configured one, also when the system chose it.
@@ -79,9 +78,7 @@ final class OpenPorts {
     /// Drains every port and waits.
     void close() {
         List<Thread> draining = new ArrayList<>();
-        for (int port : List.copyOf(open.keySet())) {
-            draining.add(drain(port));
-        }
+        Map.copyOf(open).forEach((port, socket) -> draining.add(drain(port, socket)));
         for (Thread thread : draining) {
             try {
                 thread.join();
@@ -92,8 +89,8 @@ final class OpenPorts {
         }
     }
 
-    private Thread drain(int port) {
-        HttpListeners.OpenPort socket = open.remove(port);
+    private Thread drain(int port, HttpListeners.OpenPort socket) {
+        open.remove(port);
         LOG.log(
                 System.Logger.Level.INFO,
                 "draining bind bind=\"bind/{0}\"",

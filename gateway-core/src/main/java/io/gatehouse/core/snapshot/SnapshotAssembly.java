@@ -71,8 +71,7 @@ final class SnapshotAssembly {
                             handler(backendPlace, backend.backend()), plan.chain(backendPlace)));
         }
         List<Integer> weights = route.backends().stream().map(WeightedBackend::weight).toList();
-        return new CompiledRoute(
-                route, plan.chain(place), WeightedChoice.of(backends, weights));
+        return new CompiledRoute(route, plan.chain(place), WeightedChoice.of(backends, weights));
     }
 
     private BackendHandler handler(String place, Backend backend) {

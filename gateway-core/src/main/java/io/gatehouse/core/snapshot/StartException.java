@@ -11,7 +11,11 @@ public final class StartException extends Exception {
     private final transient List<ConfigProblem> problems;
 
     StartException(List<ConfigProblem> problems) {
-        super(problems.stream().map(ConfigProblem::toString).reduce((a, b) -> a + "\n" + b).orElse(""));
+        super(
+                problems.stream()
+                        .map(ConfigProblem::toString)
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElse(""));
         this.problems = List.copyOf(problems);
     }
 
