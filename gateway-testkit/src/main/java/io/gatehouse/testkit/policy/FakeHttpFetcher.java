@@ -1,0 +1,59 @@
+package io.gatehouse.testkit.policy;
+
+import io.gatehouse.domain.http.HeaderList;
+import io.gatehouse.ports.plugin.HttpFetcher;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A web of the documents that a test puts there; everything else cannot be reached. Thread-safe.
+public final class FakeHttpFetcher implements HttpFetcher {
+
+    private final Map<URI, Answer> answers = new ConcurrentHashMap<>();
+    private final List<URI> requests = new CopyOnWriteArrayList<>();
+
+    @FunctionalInterface
+    private interface Answer {
+        Fetched give() throws IOException;
+    }
+
+    /// An empty web.
+    public FakeHttpFetcher() {}
+
+    @Override
+    public Fetched get(URI uri) throws IOException {
+        requests.add(uri);
+        Answer answer = answers.get(uri);
+        if (answer == null) {
+            throw new IOException("nothing answers at " + uri);
+        }
+        return answer.give();
+    }
+
+    /// Serves a document from now on.
+    ///
+    /// @param headers of the answer, as alternating names and values
+    public void serve(URI uri, int status, String body, String... headers) {
+        Fetched fetched =
+                new Fetched(status, HeaderList.of(headers), body.getBytes(StandardCharsets.UTF_8));
+        answers.put(uri, () -> fetched);
+    }
+
+    /// Fails from now on.
+    public void fail(URI uri, String message) {
+        answers.put(
+                uri,
+                () -> {
+                    throw new IOException(message);
+                });
+    }
+
+    /// What was asked for, in order.
+    public List<URI> requests() {
+        return List.copyOf(requests);
+    }
+}
