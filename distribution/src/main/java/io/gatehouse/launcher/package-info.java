@@ -1,4 +1,4 @@
-/// Starts the gateway: command line and wiring, and no logic of its own.
+/// Starts the gateway: the process's entry and its signals.
 @NullMarked
 package io.gatehouse.launcher;
 
