@@ -99,20 +99,36 @@ final class EventStream implements Outlet {
             return id + "_" + position;
         }
 
+        /// The next event, which counts as read.
         Reading next(Duration patience) throws InterruptedException {
+            Reading reading = peek(patience);
+            if (reading instanceof Reading.Event event) {
+                markRead(event.number());
+            }
+            return reading;
+        }
+
+        /// The next event, which may be asked for again.
+        Reading peek(Duration patience) throws InterruptedException {
             long left = patience.toNanos();
             lock.lockInterruptibly();
             try {
-                while (true) {
-                    Optional<Reading> now = look();
-                    if (now.isPresent()) {
-                        return now.get();
-                    }
-                    if (left <= 0) {
-                        return new Reading.Idle();
-                    }
+                Optional<Reading> now = look();
+                while (now.isEmpty() && left > 0) {
                     left = changed.awaitNanos(left);
+                    now = look();
                 }
+                return now.orElseGet(Reading.Idle::new);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void markRead(long number) {
+            lock.lock();
+            try {
+                position = number;
+                lastRead = Math.max(lastRead, number);
             } finally {
                 lock.unlock();
             }
@@ -124,8 +140,6 @@ final class EventStream implements Outlet {
             }
             for (Reading.Event event : events) {
                 if (event.number() > position) {
-                    position = event.number();
-                    lastRead = Math.max(lastRead, position);
                     return Optional.of(event);
                 }
             }

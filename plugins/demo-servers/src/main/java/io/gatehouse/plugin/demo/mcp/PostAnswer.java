@@ -15,23 +15,14 @@ final class PostAnswer {
     static void write(
             Exchange exchange, HttpSession session, EventStream stream, HttpOptions.Answers form)
             throws IOException, InterruptedException {
-        switch (form) {
-            case EVENTS -> writeEvents(exchange, session, stream);
-            case AS_NEEDED -> {
-                if (stream.readAfter(0).next(SOON) instanceof Reading.Event event
-                        && event.isResponse()) {
-                    session.delivered(stream);
-                    exchange.answer(200, event.message());
-                } else {
-                    writeEvents(exchange, session, stream);
-                }
-            }
-        }
-    }
-
-    private static void writeEvents(Exchange exchange, HttpSession session, EventStream stream)
-            throws IOException, InterruptedException {
         HttpSession.Resumption start = new HttpSession.Resumption(stream, stream.readAfter(0));
-        StreamBody.write(exchange, session, start);
+        if (form == HttpOptions.Answers.AS_NEEDED
+                && start.reader().peek(SOON) instanceof Reading.Event event
+                && event.isResponse()) {
+            session.delivered(stream);
+            exchange.answer(200, event.message());
+        } else {
+            StreamBody.write(exchange, session, start);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.gatehouse.plugin.demo.mcp;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,22 +14,26 @@ final class UriTemplate {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final Pattern pattern;
+    private final List<String> names;
 
-    private UriTemplate(Pattern pattern) {
+    private UriTemplate(Pattern pattern, List<String> names) {
         this.pattern = pattern;
+        this.names = names;
     }
 
     static UriTemplate parse(String template) {
         StringBuilder regex = new StringBuilder();
+        List<String> names = new ArrayList<>();
         Matcher placeholder = PLACEHOLDER.matcher(template);
         int literal = 0;
         while (placeholder.find()) {
             regex.append(Pattern.quote(template.substring(literal, placeholder.start())));
-            regex.append("(?<").append(placeholder.group(1)).append(">[^/]+)");
+            regex.append("([^/]+)");
+            names.add(placeholder.group(1));
             literal = placeholder.end();
         }
         regex.append(Pattern.quote(template.substring(literal)));
-        return new UriTemplate(Pattern.compile(regex.toString()));
+        return new UriTemplate(Pattern.compile(regex.toString()), names);
     }
 
     /// What the placeholders stand for, or nothing when the URI is not of this form.
@@ -37,7 +43,9 @@ final class UriTemplate {
             return Optional.empty();
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        pattern.namedGroups().keySet().forEach(name -> variables.put(name, matcher.group(name)));
+        for (int i = 0; i < names.size(); i++) {
+            variables.put(names.get(i), matcher.group(i + 1));
+        }
         return Optional.of(variables);
     }
 }
