@@ -1,0 +1,120 @@
+package io.gatehouse.plugin.jwt;
+
+import io.gatehouse.domain.http.HeaderChange;
+import io.gatehouse.domain.http.QueryText;
+import io.gatehouse.domain.http.RequestHead;
+import io.gatehouse.domain.identity.CredentialLocation;
+import io.gatehouse.ports.expression.EvaluationException;
+import io.gatehouse.ports.expression.ExpressionSyntaxException;
+import io.gatehouse.ports.expression.Expressions;
+import io.gatehouse.ports.expression.Program;
+import io.gatehouse.ports.plugin.HttpCall;
+import io.gatehouse.ports.plugin.PolicyConfigException;
+import io.gatehouse.ports.plugin.RequestChange;
+import java.util.Optional;
+
+/// Finds a credential in a request, and takes it out again so that it does not go upstream.
+sealed interface Credential {
+
+    Optional<String> find(HttpCall call);
+
+    /// The change that takes out what [#find] found.
+    RequestChange removal(RequestHead request);
+
+    static Credential at(CredentialLocation location, Expressions expressions)
+            throws PolicyConfigException {
+        return switch (location) {
+            case CredentialLocation.Header(String name, Optional<String> prefix) ->
+                    new InHeader(
+                            name,
+                            prefix.orElse(""),
+                            RequestChange.NONE.with(new HeaderChange.Remove(name)));
+            case CredentialLocation.QueryParameter(String name) -> new InQuery(name);
+            case CredentialLocation.Cookie(String name) -> new InCookie(name);
+            case CredentialLocation.Computed(var expression) -> {
+                try {
+                    yield new Computed(expressions.compile(expression));
+                } catch (ExpressionSyntaxException e) {
+                    throw new PolicyConfigException(expression.origin(), e.getMessage());
+                }
+            }
+        };
+    }
+
+    record InHeader(String name, String prefix, RequestChange removal) implements Credential {
+
+        @Override
+        public Optional<String> find(HttpCall call) {
+            return call.request()
+                    .headers()
+                    .first(name)
+                    .filter(value -> value.regionMatches(true, 0, prefix, 0, prefix.length()))
+                    .filter(InHeader::isText)
+                    .map(value -> value.substring(prefix.length()));
+        }
+
+        @Override
+        public RequestChange removal(RequestHead request) {
+            return removal;
+        }
+
+        private static boolean isText(String value) {
+            return value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\t');
+        }
+    }
+
+    record InQuery(String name) implements Credential {
+
+        @Override
+        public Optional<String> find(HttpCall call) {
+            return call.request().query().flatMap(query -> QueryText.first(query, name));
+        }
+
+        @Override
+        public RequestChange removal(RequestHead request) {
+            String rest =
+                    request.query()
+                            .flatMap(query -> QueryText.without(query, name))
+                            .map(query -> "?" + query)
+                            .orElse("");
+            return RequestChange.NONE.withPathAndQuery(request.path() + rest);
+        }
+    }
+
+    record InCookie(String name) implements Credential {
+
+        @Override
+        public Optional<String> find(HttpCall call) {
+            return Cookies.first(call.request().headers(), name);
+        }
+
+        @Override
+        public RequestChange removal(RequestHead request) {
+            HeaderChange change =
+                    Cookies.without(request.headers(), name)
+                            .<HeaderChange>map(rest -> new HeaderChange.Set("cookie", rest))
+                            .orElse(new HeaderChange.Remove("cookie"));
+            return RequestChange.NONE.with(change);
+        }
+    }
+
+    record Computed(Program program) implements Credential {
+
+        @Override
+        public Optional<String> find(HttpCall call) {
+            try {
+                return program.evaluate(call.variables())
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast);
+            } catch (EvaluationException e) {
+                return Optional.empty();
+            }
+        }
+
+        /// Nobody knows where it came from.
+        @Override
+        public RequestChange removal(RequestHead request) {
+            return RequestChange.NONE;
+        }
+    }
+}
