@@ -10,8 +10,8 @@ import io.gatehouse.plugin.demo.mcp.StdioMcpServer;
 import java.io.IOException;
 import java.net.URI;
 
-/// Starts one of the servers and prints where it is. Those over HTTP serve until the process ends, those over stdio until their input
-/// ends.
+/// Starts one of the servers and prints where it is. Those over HTTP serve until the process ends,
+/// those over stdio until their input ends.
 public final class DemoMain {
 
     private static final String USAGE =

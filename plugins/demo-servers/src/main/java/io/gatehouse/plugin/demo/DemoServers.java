@@ -5,8 +5,8 @@ import io.gatehouse.plugin.demo.llm.MockModel;
 import io.gatehouse.plugin.demo.mcp.HttpMcpServer;
 import io.gatehouse.plugin.demo.mcp.HttpOptions;
 
-/// Everything a gateway can be tried with, on free ports of loopback: an MCP server, a model and an HTTP backend. All serve from [#start]
-/// until [#close].
+/// Everything a gateway can be tried with, on free ports of loopback: an MCP server, a model and an
+/// HTTP backend. All serve from [#start] until [#close].
 public record DemoServers(HttpMcpServer mcp, MockModel model, EchoBackend echo)
         implements AutoCloseable {
 

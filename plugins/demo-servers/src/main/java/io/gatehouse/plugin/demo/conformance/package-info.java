@@ -1,4 +1,5 @@
-/// The server the official MCP conformance suite (npm `@modelcontextprotocol/conformance`) expects: its names and texts are the suite's.
+/// The server the official MCP conformance suite (npm `@modelcontextprotocol/conformance`) expects:
+/// its names and texts are the suite's.
 @NullMarked
 package io.gatehouse.plugin.demo.conformance;
 

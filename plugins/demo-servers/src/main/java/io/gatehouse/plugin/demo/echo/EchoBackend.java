@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An HTTP server on loopback that answers each request with its method, path, query, headers and body as JSON. Header names are in lower
-/// case. The status is 200, or `nnn` for a path that ends in `/status/nnn`. Serves from [#start] until [#close].
+/// An HTTP server on loopback that answers each request with its method, path, query, headers and
+/// body as JSON. Header names are in lower case. The status is 200, or `nnn` for a path that ends
+/// in `/status/nnn`. Serves from [#start] until [#close].
 public final class EchoBackend implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile(".*/status/([2-5]\\d\\d)");

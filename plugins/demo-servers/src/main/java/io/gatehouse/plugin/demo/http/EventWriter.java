@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Writes server-sent events (HTML standard, section 9.2), each flushed at once. A write fails once the client is gone.
+/// Writes server-sent events (HTML standard, section 9.2), each flushed at once. A write fails once
+/// the client is gone.
 public final class EventWriter {
 
     private final OutputStream out;

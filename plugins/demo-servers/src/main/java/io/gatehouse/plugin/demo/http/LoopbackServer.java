@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// An HTTP server that only this machine can reach. Serves from [#start] until [#close], which ends every exchange and every thread it
-/// started.
+/// An HTTP server that only this machine can reach. Serves from [#start] until [#close], which ends
+/// every exchange and every thread it started.
 public final class LoopbackServer implements AutoCloseable {
 
     static {

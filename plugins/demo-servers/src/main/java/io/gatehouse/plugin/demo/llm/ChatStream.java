@@ -5,7 +5,8 @@ import io.gatehouse.plugin.demo.http.EventWriter;
 import io.gatehouse.plugin.demo.http.Json;
 import java.io.IOException;
 
-/// An answer in pieces: one event a token, then why it ended, then perhaps the usage, then `[DONE]`.
+/// An answer in pieces: one event a token, then why it ended, then perhaps the usage, then
+/// `[DONE]`.
 final class ChatStream {
 
     private ChatStream() {}

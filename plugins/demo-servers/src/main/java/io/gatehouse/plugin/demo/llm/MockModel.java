@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
-/// An OpenAI-compatible model server on loopback: `/v1/chat/completions`, `/v1/embeddings` and `/v1/models`. It repeats what the user
-/// said, so that equal requests have equal answers; any model name and any key will do. Serves from [#start] until [#close].
+/// An OpenAI-compatible model server on loopback: `/v1/chat/completions`, `/v1/embeddings` and
+/// `/v1/models`. It repeats what the user said, so that equal requests have equal answers; any
+/// model name and any key will do. Serves from [#start] until [#close].
 public final class MockModel implements AutoCloseable {
 
     private final LoopbackServer http;

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A numbered log of messages: handlers append, at most one connection at a time reads. Outlives its connection, so that a client can
-/// resume after the last event it saw. Keeps the newest {@value #KEPT} messages. Safe for use by several threads.
+/// A numbered log of messages: handlers append, at most one connection at a time reads. Outlives
+/// its connection, so that a client can resume after the last event it saw. Keeps the newest
+/// {@value #KEPT} messages. Safe for use by several threads.
 final class EventStream implements Outlet {
 
     private static final int KEPT = 1024;

@@ -5,8 +5,9 @@ import io.gatehouse.plugin.demo.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 
-/// Carries a server over HTTP on loopback: streamable HTTP at `/mcp` and the transport of revision 2024-11-05 at `/sse`. Serves from
-/// [#start] until [#close], which closes the server it carries too.
+/// Carries a server over HTTP on loopback: streamable HTTP at `/mcp` and the transport of revision
+/// 2024-11-05 at `/sse`. Serves from [#start] until [#close], which closes the server it carries
+/// too.
 public final class HttpMcpServer implements AutoCloseable {
 
     private static final String STREAMABLE = "/mcp";

@@ -3,7 +3,8 @@ package io.gatehouse.plugin.demo.mcp;
 /// How a server shows itself over HTTP.
 ///
 /// @param port 0 for any free one
-/// @param sessions whether clients get a session id; without, each POST stands alone and GET and DELETE are refused
+/// @param sessions whether clients get a session id; without, each POST stands alone and GET and
+///     DELETE are refused
 /// @param anyHost whether Host and Origin headers of other machines are accepted
 public record HttpOptions(int port, Answers answers, boolean sessions, boolean anyHost) {
 

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A session with its event streams: the standing one of GET and one for each request whose answer has not been delivered. Of the latter
-/// the newest {@value #KEPT} can be resumed. Safe for use by several threads.
+/// A session with its event streams: the standing one of GET and one for each request whose answer
+/// has not been delivered. Of the latter the newest {@value #KEPT} can be resumed. Safe for use by
+/// several threads.
 final class HttpSession {
 
     private static final int KEPT = 64;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A tool call or prompt being handled. What goes to the client goes on the stream of the request it belongs to. Usable until the handler
-/// returns, by any thread.
+/// A tool call or prompt being handled. What goes to the client goes on the stream of the request
+/// it belongs to. Usable until the handler returns, by any thread.
 public interface McpCall {
 
     Arguments arguments();

@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// An MCP server without a transport: what it offers and the sessions it has. Any number of transports may carry it at the same time.
-/// Safe for use by several threads; serves from its construction until [#close], which ends all sessions and calls.
+/// An MCP server without a transport: what it offers and the sessions it has. Any number of
+/// transports may carry it at the same time. Safe for use by several threads; serves from its
+/// construction until [#close], which ends all sessions and calls.
 public final class McpServer implements AutoCloseable {
 
     private final Catalog catalog;

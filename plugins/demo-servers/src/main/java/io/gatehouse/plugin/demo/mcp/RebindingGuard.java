@@ -5,7 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/// Keeps web pages out whose name was made to point at this machine (MCP 2025-11-25, transports, security warning).
+/// Keeps web pages out whose name was made to point at this machine (MCP 2025-11-25, transports,
+/// security warning).
 final class RebindingGuard {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");

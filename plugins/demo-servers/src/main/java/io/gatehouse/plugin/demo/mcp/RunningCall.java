@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/// One request on its way through a handler. Safe for use by several threads: it changes only from new to running to ended, and may be
-/// cancelled at any time.
+/// One request on its way through a handler. Safe for use by several threads: it changes only from
+/// new to running to ended, and may be cancelled at any time.
 final class RunningCall implements McpCall {
 
     private final Session session;

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// One client's conversation, whatever carries it. Safe for use by several threads. Open from its construction until [#close].
+/// One client's conversation, whatever carries it. Safe for use by several threads. Open from its
+/// construction until [#close].
 final class Session {
 
     private final McpServer server;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything of one kind the server offers, in the order it was added. Safe for use by several threads: each change replaces the map.
+/// Everything of one kind the server offers, in the order it was added. Safe for use by several
+/// threads: each change replaces the map.
 final class Shelf<H> {
 
     /// @param key what clients ask for it by: a name, a URI or a URI template

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The HTTP+SSE transport of revision 2024-11-05: a GET holds the session and carries everything to the client, POSTs carry everything to
-/// the server.
+/// The HTTP+SSE transport of revision 2024-11-05: a GET holds the session and carries everything to
+/// the client, POSTs carry everything to the server.
 final class SseEndpoint {
 
     static final String STREAM = "/sse";

@@ -16,8 +16,8 @@ public final class StdioMcpServer {
 
     private StdioMcpServer() {}
 
-    /// Serves one client until its stream ends, then lets running calls finish for a short while. Closes neither stream, and not the
-    /// server.
+    /// Serves one client until its stream ends, then lets running calls finish for a short while.
+    /// Closes neither stream, and not the server.
     public static void serve(McpServer server, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
         LineOutlet outlet = new LineOutlet(out);

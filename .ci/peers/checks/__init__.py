@@ -1,0 +1,1 @@
+"""Gatehouse between real clients and real servers."""

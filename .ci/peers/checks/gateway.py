@@ -1,0 +1,81 @@
+"""Configurations, and the gateway running with one."""
+import contextlib
+import json
+import shutil
+
+from .support import TOKENS, await_port, folder, free_port, running
+
+DOCUMENTS_RULES = """\
+          # Public tool - no restrictions
+          - 'mcp.tool.name == "echo"'
+          # Restricted to specific user
+          - 'jwt.sub == "test-user" && mcp.tool.name == "add"'
+          # Restricted by custom claim
+          - 'mcp.tool.name == "printEnv" && jwt.nested.key == "value"'
+"""
+
+# The same rights under the names that the server's tools have today.
+TODAYS_RULES = DOCUMENTS_RULES.replace('"add"', '"get-sum"').replace('"printEnv"', '"get-env"')
+
+STDIO = """\
+          - name: everything
+            stdio:
+              cmd: npx
+              args: ["@modelcontextprotocol/server-everything"]
+"""
+
+
+def http(url):
+    return f"          - name: mcp\n            mcp:\n              host: {url}\n"
+
+
+def sse(url):
+    return f"          - name: mcp\n            sse:\n              host: {url}\n"
+
+
+def policies(rules):
+    return f"""\
+    - policies:
+        cors:
+          allowOrigins: ["*"]
+          allowHeaders: ["*"]
+          exposeHeaders: ["Mcp-Session-Id"]
+        jwtAuth:
+          issuer: agentgateway.dev
+          audiences: [test.agentgateway.dev]
+          jwks:
+            file: ./pub-key
+        mcpAuthorization:
+          rules:
+{rules}      backends:
+"""
+
+
+OPEN = "    - backends:\n"
+
+
+def bind(port, route, targets, options=""):
+    return f"""\
+- port: {port}
+  listeners:
+  - routes:
+{route}      - mcp:
+{options}          targets:
+{targets}"""
+
+
+@contextlib.contextmanager
+def gateway(program, name, ports, *binds):
+    """The gateway with these binds, in a folder of its own; yields the folder."""
+    # The documents leave these ports alone; here several gateways may run on one machine.
+    inner = {key: f"localhost:{free_port()}" for key in ("adminAddr", "statsAddr", "readinessAddr")}
+    work = folder(name)
+    shutil.copy(TOKENS / "pub-key", work / "pub-key")
+    text = "# yaml-language-server: $schema=https://agentgateway.dev/schema/config\n"
+    text += f"config: {json.dumps(inner)}\nbinds:\n" + "".join(binds)
+    (work / "config.yaml").write_text(text)
+    with contextlib.ExitStack() as stack:
+        process = stack.enter_context(running("gateway", [program, "-f", "config.yaml"], ports[0], cwd=work))
+        for port in ports[1:]:
+            await_port(port, process, 30, work / "gateway.log")
+        yield work
