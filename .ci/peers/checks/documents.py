@@ -80,7 +80,9 @@ def may_call(name, rights, values):
         check(f"{name} calls get-sum", "5" in values[2].get("text", ""), values[2])
     else:
         check(f"{name} finds no get-sum", "Unknown tool: get-sum" in json.dumps(values[2]), values[2])
+    # Never printed: it is the environment of whoever runs this.
+    env = {**values[3], "text": "an environment" if "PATH" in values[3].get("text", "") else values[3].get("text", "")}
     if "get-env" in rights:
-        check(f"{name} calls get-env", "PATH" in values[3].get("text", ""), str(values[3])[:80])
+        check(f"{name} calls get-env", env["text"] == "an environment", env)
     else:
-        check(f"{name} finds no get-env", "Unknown tool: get-env" in json.dumps(values[3]), values[3])
+        check(f"{name} finds no get-env", "Unknown tool: get-env" in json.dumps(env), env)
