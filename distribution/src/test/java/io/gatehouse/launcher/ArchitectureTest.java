@@ -63,7 +63,10 @@ class ArchitectureTest {
                             PORTS,
                             DOMAIN,
                             "dev.cel..",
-                            "com.google.protobuf.."),
+                            // Types in the signatures of the parser, and the matcher it brings along.
+                            "com.google.common..",
+                            "com.google.protobuf..",
+                            "com.google.re2j.."),
                     new Module("io.gatehouse.plugin.jwt..", PORTS, DOMAIN, "io.jsonwebtoken.."),
                     new Module("io.gatehouse.plugin.mcpauth..", PORTS, DOMAIN),
                     new Module("io.gatehouse.plugin.http..", PORTS, DOMAIN),

@@ -6,7 +6,8 @@ import java.util.Optional;
 ///
 /// Values are `String`, `Boolean`, `Long`, `Double`, [Unsigned], `byte[]`, `java.time.Instant`, `java.time.Duration`, `List`,
 /// `Map` with string keys, [Fields], [UriText], [io.gatehouse.domain.http.Headers], [io.gatehouse.domain.identity.Claims] and
-/// [io.gatehouse.domain.config.Secret], which prints redacted.
+/// [io.gatehouse.domain.config.Secret], which prints redacted. An [EvaluationException] as a value is a part that is there but cannot be
+/// read, such as a body over its limit.
 @FunctionalInterface
 public interface Variables {
 
