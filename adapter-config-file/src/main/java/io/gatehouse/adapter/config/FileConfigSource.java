@@ -1,0 +1,140 @@
+package io.gatehouse.adapter.config;
+
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.problem.Problems;
+import io.gatehouse.adapter.config.standalone.Host;
+import io.gatehouse.adapter.config.standalone.StandaloneDialect;
+import io.gatehouse.adapter.config.text.EnvironmentExpansion;
+import io.gatehouse.adapter.config.text.ExpandedText;
+import io.gatehouse.adapter.config.text.Position;
+import io.gatehouse.adapter.config.text.SourceText;
+import io.gatehouse.adapter.config.tree.Node;
+import io.gatehouse.adapter.config.tree.Tree;
+import io.gatehouse.adapter.config.watch.FileText;
+import io.gatehouse.adapter.config.watch.FileWatch;
+import io.gatehouse.adapter.config.watch.Watched;
+import io.gatehouse.domain.config.ConfigProblem;
+import io.gatehouse.domain.config.Origin;
+import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.ports.outbound.ConfigSource;
+import io.gatehouse.ports.plugin.PolicyCatalog;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A configuration in a YAML or JSON text: a file, standard input or the command line. Thread-safe.
+public final class FileConfigSource implements ConfigSource {
+
+    private final ConfigText input;
+    private final Surroundings surroundings;
+    private final StandaloneDialect dialect;
+    private final FileWatch.Timing timing;
+    private final AtomicReference<Optional<Last>> last = new AtomicReference<>(Optional.empty());
+
+    /// What the last loading saw.
+    private record Last(Watched files, ConfigReport report) {}
+
+    /// Prepares the source; nothing is read yet.
+    ///
+    /// @param catalog the policies that may be written
+    public FileConfigSource(ConfigInput input, PolicyCatalog catalog, Surroundings surroundings) {
+        this(input, catalog, surroundings, FileWatch.Timing.USUAL);
+    }
+
+    /// Prepares the source with a patience of its own.
+    public FileConfigSource(
+            ConfigInput input,
+            PolicyCatalog catalog,
+            Surroundings surroundings,
+            FileWatch.Timing timing) {
+        this.input = ConfigText.of(input, surroundings.workingDirectory());
+        this.surroundings = surroundings;
+        this.dialect =
+                new StandaloneDialect(
+                        catalog, new Host(surroundings.variables(), surroundings.processors()));
+        this.timing = timing;
+    }
+
+    @Override
+    public Loading load() {
+        LoadedFiles files = new LoadedFiles(surroundings.workingDirectory());
+        return switch (input.read(files)) {
+            case FileText.Present(String text, String _) -> load(input.source(text), files);
+            case FileText.Unreadable(String reason, String _) -> {
+                remember(files, ConfigReport.WITHOUT_TEXT);
+                Origin origin = new Origin(input.name(), 0, 0, "");
+                yield new Loading.Refused(List.of(ConfigProblem.error(origin, unreadable(reason))));
+            }
+        };
+    }
+
+    @Override
+    public Watch watch(Runnable onChange) {
+        if (last.get().isEmpty()) {
+            LoadedFiles files = new LoadedFiles(surroundings.workingDirectory());
+            input.file().ifPresent(files::read);
+            Optional<Last> first =
+                    Optional.of(new Last(files.watched(), ConfigReport.WITHOUT_TEXT));
+            last.compareAndSet(Optional.empty(), first);
+        }
+        return new FileWatch(this::watched, onChange, timing);
+    }
+
+    /// Describes problems for a terminal, with the lines of the text as it was last loaded.
+    public String describe(List<ConfigProblem> problems) {
+        return last.get().map(Last::report).orElse(ConfigReport.WITHOUT_TEXT).describe(problems);
+    }
+
+    private Loading load(SourceText source, LoadedFiles files) {
+        Problems problems = new Problems();
+        Reading reading = new Reading(problems, files);
+        ExpandedText text =
+                new EnvironmentExpansion(surroundings.variables()).expand(source, problems);
+        int errors = problems.errors();
+        Optional<Node> tree = Tree.read(text, problems);
+        Optional<GatewayConfig> config =
+                tree.isEmpty() && problems.errors() > errors
+                        ? Optional.empty()
+                        : dialect.read(root(tree, source), reading);
+        remember(files, new ConfigReport(source, reading.secrets()));
+        List<ConfigProblem> all = problems.inOrder();
+        return config.isPresent() && problems.errors() == 0
+                ? new Loading.Loaded(config.get(), all)
+                : new Loading.Refused(all);
+    }
+
+    /// An empty text, or one with comments only, means an object without keys.
+    private static Place root(Optional<Node> tree, SourceText source) {
+        Node node =
+                tree.filter(n -> !(n instanceof Node.Scalar scalar && scalar.isNull()))
+                        .orElseGet(FileConfigSource::nothing);
+        return Place.root(node, source.name());
+    }
+
+    private static Node nothing() {
+        return new Node.Mapping(
+                Collections.unmodifiableSequencedMap(new LinkedHashMap<>(Map.of())),
+                Position.START,
+                1);
+    }
+
+    private void remember(LoadedFiles files, ConfigReport report) {
+        last.set(Optional.of(new Last(files.watched(), report)));
+    }
+
+    private Watched watched() {
+        return last.get().map(Last::files).orElse(new Watched(Map.of()));
+    }
+
+    private String unreadable(String reason) {
+        Optional<Path> file = input.file();
+        return file.isPresent()
+                ? "the file " + file.get() + " " + reason
+                : "the configuration " + reason;
+    }
+}

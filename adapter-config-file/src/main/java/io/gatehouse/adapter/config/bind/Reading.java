@@ -1,0 +1,45 @@
+package io.gatehouse.adapter.config.bind;
+
+import io.gatehouse.adapter.config.problem.Problems;
+import io.gatehouse.adapter.config.tree.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One reading of one configuration: what was found wrong, the files it refers to, and where its secrets stand. For one thread.
+public final class Reading {
+
+    private final Problems problems;
+    private final ReferencedFiles files;
+    private final List<Node.Scalar> secrets = new ArrayList<>();
+
+    /// Starts a reading.
+    public Reading(Problems problems, ReferencedFiles files) {
+        this.problems = problems;
+        this.files = files;
+    }
+
+    /// What was found wrong so far.
+    public Problems problems() {
+        return problems;
+    }
+
+    /// Reads files that the configuration refers to.
+    public ReferencedFiles files() {
+        return files;
+    }
+
+    /// Notes a problem with a value.
+    public void error(Place place, String message) {
+        problems.error(place.origin(), message);
+    }
+
+    /// Notes that a value must not be shown.
+    public void secret(Node.Scalar value) {
+        secrets.add(value);
+    }
+
+    /// The values that must not be shown.
+    public List<Node.Scalar> secrets() {
+        return List.copyOf(secrets);
+    }
+}

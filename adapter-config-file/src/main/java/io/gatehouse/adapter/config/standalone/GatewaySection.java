@@ -1,0 +1,27 @@
+package io.gatehouse.adapter.config.standalone;
+
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Remaining;
+import io.gatehouse.adapter.config.bind.Section;
+import io.gatehouse.domain.config.Default;
+import java.util.List;
+import java.util.Optional;
+
+/// One of `gateways:`. Its policies stand beside its other keys.
+@Section(refused = "tls")
+record GatewaySection(
+        Optional<Integer> port,
+        @Default("HTTP") String protocol,
+        Optional<List<GatewayListener>> listeners,
+        @Remaining List<Place> policies,
+        Place place) {
+
+    /// One of a gateway's `listeners:`.
+    @Section(refused = "tls")
+    record GatewayListener(
+            Optional<String> name,
+            @Default("''") String hostname,
+            @Default("HTTP") String protocol,
+            @Remaining List<Place> policies,
+            Place place) {}
+}

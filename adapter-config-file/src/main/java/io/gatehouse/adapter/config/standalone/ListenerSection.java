@@ -1,0 +1,19 @@
+package io.gatehouse.adapter.config.standalone;
+
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Section;
+import io.gatehouse.domain.config.Default;
+import java.util.List;
+import java.util.Optional;
+
+/// One of a bind's `listeners:`.
+@Section(
+        refused = {"tcpRoutes", "tls"},
+        ignored = "namespace")
+record ListenerSection(
+        Optional<String> name,
+        @Default("''") String hostname,
+        @Default("HTTP") String protocol,
+        Optional<List<RouteSection>> routes,
+        Optional<Place> policies,
+        Place place) {}

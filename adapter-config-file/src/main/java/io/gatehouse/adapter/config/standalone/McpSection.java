@@ -1,0 +1,59 @@
+package io.gatehouse.adapter.config.standalone;
+
+import io.gatehouse.adapter.config.bind.Also;
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Section;
+import io.gatehouse.domain.backend.McpBackend.FailureMode;
+import io.gatehouse.domain.backend.McpBackend.PrefixMode;
+import io.gatehouse.domain.config.Default;
+import io.gatehouse.domain.config.Key;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An MCP backend.
+@Section
+record McpSection(
+        List<Target> targets,
+        @Default("stateful") Sessions statefulMode,
+        @Default("conditional") PrefixMode prefixMode,
+        @Default("failClosed") FailureMode failureMode,
+        @Default("false") boolean dnsRebindingProtection,
+        Place place) {
+
+    /// Whether sessions are kept.
+    enum Sessions {
+        STATEFUL,
+        STATELESS
+    }
+
+    /// One of `targets:`.
+    @Section(refused = "openapi")
+    record Target(
+            String name,
+            Optional<Server> mcp,
+            Optional<Server> sse,
+            Optional<Stdio> stdio,
+            Optional<Place> policies,
+            Place place) {
+
+        static final List<String> KINDS = List.of("mcp", "sse", "stdio");
+    }
+
+    /// Where an MCP server is.
+    @Section
+    record Server(
+            Optional<String> host,
+            Optional<Integer> port,
+            Optional<String> path,
+            Optional<String> backend,
+            Place place) {}
+
+    /// How an MCP server is started.
+    @Section
+    record Stdio(
+            String cmd,
+            @Default("[]") List<String> args,
+            @Default("{}") Map<String, String> env,
+            @Key("clear_env") @Also("clearEnv") @Default("false") boolean clearEnv) {}
+}

@@ -1,0 +1,22 @@
+package io.gatehouse.adapter.config.standalone;
+
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Section;
+import io.gatehouse.domain.config.Default;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The whole file.
+@Section(
+        refused = {"llm", "policies", "tcpRoutes"},
+        ignored = {"routeGroups", "services", "ui", "workloads"})
+record RootSection(
+        @Default("{}") ProcessSection config,
+        @Default("[]") List<BindSection> binds,
+        @Default("{}") Map<String, GatewaySection> gateways,
+        @Default("[]") List<RouteSection> routes,
+        Optional<SimpleMcpSection> mcp,
+        @Default("[]") List<NamedBackendSection> backends,
+        @Default("{}") FrontendSection frontendPolicies,
+        Place place) {}

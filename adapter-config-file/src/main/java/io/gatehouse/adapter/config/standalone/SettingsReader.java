@@ -1,0 +1,181 @@
+package io.gatehouse.adapter.config.standalone;
+
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.bind.Shapes;
+import io.gatehouse.adapter.config.problem.Suggestion;
+import io.gatehouse.domain.config.Origin;
+import io.gatehouse.domain.gateway.ProcessSettings;
+import io.gatehouse.domain.gateway.ProcessSettings.LogFormat;
+import io.gatehouse.domain.gateway.SocketAddressSetting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads `config:` with the environment variables that stand in for its keys.
+final class SettingsReader {
+
+    private static final ProcessSettings DEFAULTS = ProcessSettings.DEFAULTS;
+
+    private final Host host;
+    private final Reading reading;
+    private final SessionKeys sessionKeys;
+    private final LogLevels logLevels;
+    private final WorkerThreads workerThreads;
+
+    SettingsReader(Host host, Shapes shapes, Reading reading) {
+        this.host = host;
+        this.reading = reading;
+        this.sessionKeys = new SessionKeys(host, shapes, reading);
+        this.logLevels = new LogLevels(host, shapes, reading);
+        this.workerThreads = new WorkerThreads(host, shapes, reading);
+    }
+
+    ProcessSettings read(ProcessSection config, FrontendSection frontend) {
+        checkUnserved("adminAddr", config.adminAddr(), config.place());
+        checkUnserved("statsAddr", config.statsAddr(), config.place());
+        config.listener()
+                .ifPresent(p ->
+                        reading.problems()
+                                .error(
+                                        p.keyOrigin(),
+                                        "config.listener has moved to frontendPolicies"));
+        new Protocols(reading.problems())
+                .connect(frontend.connect().mode(), frontend.connect().place());
+        return new ProcessSettings(
+                config.enableIpv6().or(this::ipv6Variable).orElse(DEFAULTS.enableIpv6()),
+                readiness(config),
+                logLevels.read(config.logging().level()),
+                logFormat(config.logging()),
+                sessionKeys.read(config.session().key()),
+                positive(config.mcp().sessionTtl(), config.mcp().place(), "sessionTtl")
+                        .orElse(DEFAULTS.sessionTtl()),
+                maxBody(frontend.http()),
+                positive(
+                                config.backend().connectTimeout(),
+                                config.backend().place(),
+                                "connectTimeout")
+                        .orElse(DEFAULTS.connectTimeout()),
+                config.backend().poolIdleTimeout().orElse(DEFAULTS.poolIdleTimeout()),
+                config.connectionTerminationDeadline()
+                        .or(this::gracePeriod)
+                        .orElse(DEFAULTS.drainDeadline()),
+                workerThreads.read(config.workerThreads()));
+    }
+
+    private Optional<Boolean> ipv6Variable() {
+        return host.variable("IPV6_ENABLED")
+                .flatMap(text ->
+                        switch (text) {
+                            case "true" -> Optional.of(true);
+                            case "false" -> Optional.of(false);
+                            default -> {
+                                variable("IPV6_ENABLED", "expected true or false");
+                                yield Optional.empty();
+                            }
+                        });
+    }
+
+    private Optional<SocketAddressSetting> readiness(ProcessSection config) {
+        Optional<String> variable = host.variable("READINESS_ADDR");
+        Optional<String> text = config.readinessAddr().or(() -> variable);
+        if (text.isEmpty()) {
+            return DEFAULTS.readiness();
+        }
+        Origin origin =
+                config.readinessAddr().isPresent()
+                        ? at(config.place(), "readinessAddr")
+                        : named("READINESS_ADDR");
+        return address(text.get(), origin);
+    }
+
+    private Optional<SocketAddressSetting> address(String text, Origin origin) {
+        if (text.startsWith("unix:")) {
+            reading.problems().error(origin, "Unix sockets are not supported yet by this version");
+            return Optional.empty();
+        }
+        try {
+            return SocketAddressSetting.parse(text);
+        } catch (IllegalArgumentException e) {
+            reading.problems().error(origin, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /// These ports come later; until then a wrong address is still wrong.
+    private void checkUnserved(String key, Optional<String> written, Place place) {
+        if (written.isPresent() && address(written.get(), at(place, key)).isPresent()) {
+            reading.problems()
+                    .warning(
+                            at(place, key),
+                            "\"" + key + "\" is not supported yet by this version, ignored");
+        }
+    }
+
+    private LogFormat logFormat(ProcessSection.Logging logging) {
+        Optional<String> variable = host.variable("LOG_FORMAT");
+        Origin origin = variable.isPresent() ? named("LOG_FORMAT") : at(logging.place(), "format");
+        return variable.or(logging::format)
+                .flatMap(text ->
+                        switch (text) {
+                            case "text" -> Optional.of(LogFormat.TEXT);
+                            case "json" -> Optional.of(LogFormat.JSON);
+                            default -> {
+                                reading.problems()
+                                        .error(
+                                                origin,
+                                                "unknown value \""
+                                                        + text
+                                                        + "\""
+                                                        + Suggestion.among(
+                                                                text, List.of("text", "json")));
+                                yield Optional.empty();
+                            }
+                        })
+                .orElse(DEFAULTS.logFormat());
+    }
+
+    private int maxBody(FrontendSection.Http http) {
+        int size = http.maxBufferSize().orElse(DEFAULTS.maxBodyBytes());
+        if (size < 1) {
+            reading.problems()
+                    .error(
+                            at(http.place(), "maxBufferSize"),
+                            "expected a size in bytes of 1 or more");
+        }
+        return size;
+    }
+
+    private Optional<Duration> positive(Optional<Duration> duration, Place place, String key) {
+        duration.filter(Duration::isZero)
+                .ifPresent(
+                        _ -> reading.problems().error(at(place, key), key + " must not be zero"));
+        return duration;
+    }
+
+    /// The platform kills the process after this many seconds; five of them are kept for the rest of the shutdown.
+    private Optional<Duration> gracePeriod() {
+        return host.variable("TERMINATION_GRACE_PERIOD_SECONDS")
+                .flatMap(text -> {
+                    if (!text.matches("[0-9]{1,9}")) {
+                        variable(
+                                "TERMINATION_GRACE_PERIOD_SECONDS", "expected a number of seconds");
+                        return Optional.empty();
+                    }
+                    return Optional.of(Duration.ofSeconds(Math.max(0, Long.parseLong(text) - 5)));
+                });
+    }
+
+    private void variable(String name, String message) {
+        reading.problems().error(named(name), message);
+    }
+
+    /// Where a problem with an environment variable is.
+    static Origin named(String variable) {
+        return new Origin("", 0, 0, "environment variable " + variable);
+    }
+
+    private static Origin at(Place place, String key) {
+        return place.child(key).map(Place::origin).orElse(place.origin());
+    }
+}

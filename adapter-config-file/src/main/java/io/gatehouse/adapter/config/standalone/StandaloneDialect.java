@@ -1,0 +1,60 @@
+package io.gatehouse.adapter.config.standalone;
+
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.bind.Shapes;
+import io.gatehouse.domain.bind.Bind;
+import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.domain.gateway.ProcessSettings;
+import io.gatehouse.ports.plugin.PolicyCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the dialect. Immutable and thread-safe.
+public final class StandaloneDialect {
+
+    private final Shapes shapes = new Shapes();
+    private final PolicyCatalog catalog;
+    private final Host host;
+
+    /// Prepares the reading.
+    ///
+    /// @param catalog the policies that may be written
+    public StandaloneDialect(PolicyCatalog catalog, Host host) {
+        this.catalog = catalog;
+        this.host = host;
+    }
+
+    /// Reads a whole file. The result is good for use only if the reading noted no errors.
+    public Optional<GatewayConfig> read(Place root, Reading reading) {
+        return shapes.bind(RootSection.class, root, reading).map(file -> read(file, reading));
+    }
+
+    private GatewayConfig read(RootSection file, Reading reading) {
+        PoliciesReader policies = new PoliciesReader(catalog, shapes, reading);
+        NamedBackends named = new NamedBackends(file, shapes, policies, reading);
+        TargetsReader targets = new TargetsReader(named, policies, reading);
+        named.readAll(targets);
+        RoutesReader routes =
+                new RoutesReader(
+                        policies,
+                        new RouteBackends(named, targets, policies, shapes, reading),
+                        reading);
+        Ports ports = new Ports(reading.problems());
+        List<Bind> binds =
+                new ArrayList<>(
+                        new BindsReader(policies, routes, ports, reading).read(file.binds()));
+        Gateways gateways =
+                new GatewaysReader(policies, shapes, ports, reading).read(file.gateways());
+        new RootRoutes(routes, gateways, reading).attach(file.routes());
+        SimpleMcpReader mcp = new SimpleMcpReader(targets, policies, gateways, ports, reading);
+        Optional<Bind> own = file.mcp().flatMap(mcp::read);
+        binds.addAll(gateways.binds());
+        own.ifPresent(binds::add);
+        ProcessSettings settings =
+                new SettingsReader(host, shapes, reading)
+                        .read(file.config(), file.frontendPolicies());
+        return new GatewayConfig(settings, binds);
+    }
+}
