@@ -6,7 +6,8 @@ import io.gatehouse.domain.http.ResponseHead;
 /// Follows a forwarded request; called on the I/O thread.
 public interface ForwardObserver {
 
-    /// The upstream's final response head has come, and goes on to the client with these changes.
+    /// The upstream's final response head has come, and goes on to the client with these changes. The head is valid during the call
+    /// only: whoever wants to keep it copies it. Changes of the fields that frame the message are left out.
     ResponseChange onResponse(ResponseHead head);
 
     /// No response came. The exchange is not ended: this method answers it.

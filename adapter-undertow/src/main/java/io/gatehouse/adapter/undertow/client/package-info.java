@@ -1,0 +1,5 @@
+/// HTTP requests from blocking code.
+@NullMarked
+package io.gatehouse.adapter.undertow.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,315 @@
+package io.gatehouse.adapter.undertow.server;
+
+import io.gatehouse.adapter.undertow.loop.IoLoop;
+import io.gatehouse.adapter.undertow.wire.HeadBuffer;
+import io.gatehouse.adapter.undertow.wire.Tokens;
+import io.gatehouse.domain.http.ConnectionInfo;
+import io.gatehouse.domain.http.HeaderList;
+import io.gatehouse.domain.http.Response;
+import io.gatehouse.ports.inbound.BodyReceiver;
+import io.gatehouse.ports.inbound.ExchangeOutcome;
+import io.gatehouse.ports.inbound.ForwardFailure;
+import io.gatehouse.ports.inbound.ForwardObserver;
+import io.gatehouse.ports.inbound.ForwardTarget;
+import io.gatehouse.ports.inbound.HttpExchange;
+import io.gatehouse.ports.inbound.ResponseStream;
+import io.undertow.server.Connectors;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.Protocols;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One request of a client over HTTP/1.1. Everything that touches the connection happens on its I/O thread; calls from other threads are
+/// handed over to it.
+final class ClientExchange implements HttpExchange, Runnable {
+
+    private static final System.Logger LOG = System.getLogger(ClientExchange.class.getName());
+    private static final long SMALL_REST = 64 * 1024;
+    private static final Response BROKEN = Response.text(500, "internal error");
+
+    private enum Answer {
+        NONE,
+        GIVEN,
+        FORWARDED
+    }
+
+    private final ClientConnection connection;
+    private final IoLoop loop;
+    private final HttpServerExchange undertow;
+    private final ClientRequestHead head;
+    private final RequestBody body;
+    private final AtomicReference<Answer> answer = new AtomicReference<>(Answer.NONE);
+    private final Ending ending = new Ending();
+    private @Nullable ClientActivity activity;
+    private byte @Nullable [] keptBody;
+    private boolean persistent;
+    private int status;
+    private long sent;
+
+    ClientExchange(ClientConnection connection, HttpServerExchange undertow) {
+        this.connection = connection;
+        this.loop = connection.loop();
+        this.undertow = undertow;
+        this.head = new ClientRequestHead(undertow);
+        this.body = new RequestBody(connection);
+    }
+
+    /// Serves the request; called once by Undertow when its own call stack is done.
+    @Override
+    public void run() {
+        int refusal = RequestCheck.statusFor(undertow, connection.port().limits().maxHeaders());
+        if (refusal != RequestCheck.GOOD) {
+            connection.end();
+            connection.refuse(refusal);
+            return;
+        }
+        body.begin(undertow);
+        guarded(() -> connection.port().traffic().handle(this));
+    }
+
+    @Override
+    public ClientRequestHead request() {
+        return head;
+    }
+
+    @Override
+    public ConnectionInfo connection() {
+        return connection.info();
+    }
+
+    @Override
+    public void onVirtualThread(Runnable task) {
+        Thread.ofVirtual().name("exchange").start(() -> guarded(task));
+    }
+
+    @Override
+    public void onIoThread(Runnable task) {
+        if (loop.isCurrent()) {
+            guarded(task);
+        } else {
+            loop.execute(() -> guarded(task));
+        }
+    }
+
+    @Override
+    public void readBody(int maxBytes, BodyReceiver receiver) {
+        onIoThread(() -> new BodyCollector(this, maxBytes, receiver).start());
+    }
+
+    @Override
+    public void respond(Response response) {
+        if (claim(Answer.GIVEN)) {
+            onIoThread(() -> send(response));
+        }
+    }
+
+    @Override
+    public ResponseStream stream(int newStatus, HeaderList headers) {
+        StreamedResponse stream = new StreamedResponse(this);
+        if (claim(Answer.GIVEN)) {
+            if (!loop.execute(() -> stream.start(newStatus, headers))) {
+                stream.fail();
+            }
+        } else {
+            stream.fail();
+        }
+        return stream;
+    }
+
+    @Override
+    public void forward(ForwardTarget target, ForwardObserver observer) {
+        if (claim(Answer.FORWARDED)) {
+            onIoThread(() -> new Forwarding(this, target, observer).start());
+        }
+    }
+
+    @Override
+    public void onEnd(Consumer<ExchangeOutcome> listener) {
+        ending.add(listener);
+    }
+
+    ClientConnection client() {
+        return connection;
+    }
+
+    RequestBody body() {
+        return body;
+    }
+
+    Optional<byte[]> keptBody() {
+        return Optional.ofNullable(keptBody);
+    }
+
+    void keepBody(byte[] bytes) {
+        keptBody = bytes;
+    }
+
+    boolean isHead() {
+        return undertow.getRequestMethod().equals(Methods.HEAD);
+    }
+
+    boolean isHttp11() {
+        return undertow.getProtocol().equals(Protocols.HTTP_1_1);
+    }
+
+    /// What is to be told when the connection closes.
+    void during(ClientActivity newActivity) {
+        activity = newActivity;
+    }
+
+    /// Begins a response's head with the status line.
+    HeadBuffer beginHead(int newStatus) {
+        status = newStatus;
+        return ResponseHeads.statusLine(loop.head(), newStatus);
+    }
+
+    /// Ends a response's head.
+    ///
+    /// @param selfDelimited whether the message's end can be seen without closing the connection
+    HeadBuffer endHead(HeadBuffer composed, boolean selfDelimited) {
+        persistent = selfDelimited && undertow.isPersistent() && mayGoOn();
+        if (!persistent) {
+            composed.raw(ResponseHeads.CLOSE);
+        } else if (!isHttp11()) {
+            composed.raw(ResponseHeads.KEEP_ALIVE);
+        }
+        return composed.line();
+    }
+
+    /// Counts bytes of the response's body.
+    void sent(long bytes) {
+        sent += bytes;
+    }
+
+    /// The response is complete and handed to the socket or the queue before it.
+    void responseWritten() {
+        connection.output().whenDrained(this::responseDone);
+    }
+
+    /// No response came from upstream: somebody else answers.
+    void forwardFailed(ForwardObserver observer, ForwardFailure failure) {
+        activity = null;
+        answer.set(Answer.NONE);
+        guarded(() -> observer.onFailure(failure));
+    }
+
+    /// The request's body is not what it should be.
+    void refuseBody(int refusal) {
+        if (claim(Answer.GIVEN)) {
+            status = refusal;
+            connection.refuse(refusal);
+        } else {
+            connection.close();
+        }
+    }
+
+    /// The body of a request that is being forwarded is not what it should be; a response that has begun cannot be taken back.
+    void refuseForwardedBody(int refusal) {
+        ClientActivity forwarding = activity;
+        activity = null;
+        if (forwarding != null) {
+            forwarding.onClientGone();
+        }
+        if (status == 0) {
+            answer.set(Answer.NONE);
+            refuseBody(refusal);
+        } else {
+            connection.close();
+        }
+    }
+
+    /// The connection was closed before the exchange was done.
+    void onConnectionClosed() {
+        ClientActivity current = activity;
+        activity = null;
+        answer.set(Answer.GIVEN);
+        if (current != null) {
+            current.onClientGone();
+        }
+        ending.end(new ExchangeOutcome(status, sent, true));
+    }
+
+    void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a request failed unexpectedly", e);
+            respond(BROKEN);
+        }
+    }
+
+    private boolean claim(Answer how) {
+        if (answer.compareAndSet(Answer.NONE, how)) {
+            return true;
+        }
+        if (!connection.isClosed()) {
+            LOG.log(System.Logger.Level.WARNING, "a second answer to one request was ignored");
+        }
+        return false;
+    }
+
+    private void send(Response response) {
+        if (connection.isClosed()) {
+            return;
+        }
+        HeadBuffer composed = beginHead(response.status());
+        ResponseHeads.fields(loop, composed, response.headers());
+        byte[] bytes = response.body();
+        boolean bodied = ResponseHeads.mayHaveBody(response.status());
+        if (bodied) {
+            ResponseHeads.length(composed, bytes.length);
+        }
+        endHead(composed, true);
+        if (bodied && !isHead()) {
+            writeHeadAnd(composed, bytes);
+            sent(bytes.length);
+        } else {
+            writeHeadAnd(composed, new byte[0]);
+        }
+        responseWritten();
+    }
+
+    private void writeHeadAnd(HeadBuffer composed, byte[] bytes) {
+        ByteBuffer buffer = loop.scratch();
+        if (composed.length() + bytes.length <= buffer.remaining()) {
+            composed.copyTo(buffer);
+            connection.output().writeShared(buffer.put(bytes).flip());
+        } else {
+            connection.output().write(ByteBuffer.wrap(composed.toBytes()));
+            connection.output().write(ByteBuffer.wrap(bytes));
+        }
+    }
+
+    private void responseDone() {
+        activity = null;
+        ending.end(new ExchangeOutcome(status, sent, false));
+        if (body.isDone()) {
+            complete();
+        } else if (persistent) {
+            new BodyDiscard(this, SMALL_REST).start();
+        } else {
+            connection.end();
+            connection.closeGently();
+        }
+    }
+
+    /// Request and response are both through: Undertow goes on with the next request, or closes.
+    void complete() {
+        connection.end();
+        undertow.setPersistent(persistent);
+        Connectors.terminateRequest(undertow);
+        Connectors.terminateResponse(undertow);
+    }
+
+    private boolean mayGoOn() {
+        String wish = undertow.getRequestHeaders().getFirst(Headers.CONNECTION);
+        return (wish == null || !Tokens.hasMember(wish, "close"))
+                && !connection.port().isDraining()
+                && (body.isDone() || (!body.isContinueWanted() && body.known() <= SMALL_REST));
+    }
+}

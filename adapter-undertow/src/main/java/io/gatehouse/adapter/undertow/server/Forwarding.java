@@ -1,0 +1,151 @@
+package io.gatehouse.adapter.undertow.server;
+
+import io.gatehouse.adapter.undertow.loop.IoLoop;
+import io.gatehouse.adapter.undertow.upstream.Lease;
+import io.gatehouse.adapter.undertow.upstream.UpstreamConnection;
+import io.gatehouse.ports.inbound.ForwardFailure;
+import io.gatehouse.ports.inbound.ForwardFailure.Kind;
+import io.gatehouse.ports.inbound.ForwardObserver;
+import io.gatehouse.ports.inbound.ForwardTarget;
+import io.undertow.util.Headers;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Forwards one request: gets a connection, sends the request, relays the response. Tries again once, on a new connection, when a kept
+/// connection turns out to be dead and repeating does no harm (RFC 9110 9.2.2). Confined to the I/O thread.
+final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity {
+
+    private static final Set<String> IDEMPOTENT =
+            Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
+
+    private final ClientExchange exchange;
+    private final ForwardTarget target;
+    private final ForwardObserver observer;
+    private final boolean idempotent;
+    private RequestUpload upload;
+    private @Nullable UpstreamConnection upstream;
+    private @Nullable ResponseRelay relay;
+    private boolean cancelled;
+    private boolean retried;
+
+    Forwarding(ClientExchange exchange, ForwardTarget target, ForwardObserver observer) {
+        this.exchange = exchange;
+        this.target = target;
+        this.observer = observer;
+        this.idempotent = IDEMPOTENT.contains(exchange.request().method());
+        this.upload = newUpload();
+    }
+
+    void start() {
+        if (exchange.client().isClosed()) {
+            return;
+        }
+        exchange.during(this);
+        exchange.client()
+                .upstreams()
+                .lease(target.address(), target.connectTimeout(), !idempotent, this);
+    }
+
+    @Override
+    public boolean isWanted() {
+        return !cancelled;
+    }
+
+    @Override
+    public void onConnection(UpstreamConnection connection) {
+        upstream = connection;
+        relay = new ResponseRelay(exchange, connection, this, observer);
+        connection.begin(this);
+        upload.start(connection, ForwardedHead.compose(exchange, target.address()));
+    }
+
+    @Override
+    public void onFailure(ForwardFailure failure) {
+        if (!cancelled) {
+            exchange.forwardFailed(observer, failure);
+        }
+    }
+
+    @Override
+    public void onReadable() {
+        ResponseRelay current = relay;
+        if (current != null) {
+            current.onReadable();
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        upload.onWritable();
+    }
+
+    @Override
+    public void onClientGone() {
+        cancelled = true;
+        letGo();
+    }
+
+    /// The response is complete on the upstream side.
+    ///
+    /// @param reusable whether the connection stands at the beginning of a new request, as far as the response goes
+    void responseRead(boolean reusable) {
+        UpstreamConnection connection = upstream;
+        upstream = null;
+        if (connection != null) {
+            if (reusable && upload.isDone()) {
+                connection.release();
+            } else {
+                connection.close();
+            }
+        }
+        upload.stop();
+    }
+
+    /// No response head came.
+    ///
+    /// @param silent whether not a single byte came
+    void failed(Kind kind, String detail, boolean silent) {
+        UpstreamConnection connection = upstream;
+        boolean again =
+                silent
+                        && !retried
+                        && idempotent
+                        && !upload.isBodyTouched()
+                        && connection != null
+                        && connection.isUsed();
+        letGo();
+        if (cancelled) {
+            return;
+        }
+        if (again) {
+            retried = true;
+            upload = newUpload();
+            exchange.client().upstreams().open(target.address(), target.connectTimeout(), this);
+        } else {
+            exchange.forwardFailed(observer, new ForwardFailure(kind, detail));
+        }
+    }
+
+    IoLoop loop() {
+        return exchange.client().loop();
+    }
+
+    private void letGo() {
+        UpstreamConnection connection = upstream;
+        upstream = null;
+        upload.stop();
+        ResponseRelay current = relay;
+        relay = null;
+        if (current != null) {
+            current.stop();
+        }
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    private RequestUpload newUpload() {
+        return new RequestUpload(
+                exchange, exchange.request().map().contains(Headers.TRANSFER_ENCODING));
+    }
+}

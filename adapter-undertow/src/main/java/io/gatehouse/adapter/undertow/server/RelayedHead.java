@@ -1,0 +1,96 @@
+package io.gatehouse.adapter.undertow.server;
+
+import io.gatehouse.adapter.undertow.loop.IoLoop;
+import io.gatehouse.adapter.undertow.wire.HeadBuffer;
+import io.gatehouse.adapter.undertow.wire.ResponseFields;
+import io.gatehouse.adapter.undertow.wire.ResponseParser;
+import io.gatehouse.adapter.undertow.wire.Tokens;
+import io.gatehouse.domain.http.HeaderChange;
+import io.gatehouse.domain.http.ResponseChange;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes the fields of an upstream server's response as they go to the client: without what belongs to the upstream connection alone
+/// (RFC 9110 7.6.1), with the policies' changes.
+final class RelayedHead {
+
+    private static final byte[][] DROPPED = {
+        ascii("connection"),
+        ascii("content-length"),
+        ascii("transfer-encoding"),
+        ascii("keep-alive"),
+        ascii("proxy-connection"),
+        ascii("te"),
+        ascii("trailer"),
+        ascii("upgrade")
+    };
+
+    private RelayedHead() {}
+
+    static void fields(
+            IoLoop loop, HeadBuffer head, ResponseParser response, ResponseChange change) {
+        ResponseFields fields = response.fields();
+        List<HeaderChange> changes = change.headers();
+        String named = response.connection();
+        for (int i = 0; i < fields.size(); i++) {
+            if (!isDropped(fields, i)
+                    && (named.isEmpty() || !Tokens.hasMember(named, fields.name(i)))
+                    && (changes.isEmpty() || !isReplaced(changes, fields.name(i)))) {
+                fields.appendTo(head, i);
+            }
+        }
+        if (!response.isDated()) {
+            ResponseHeads.date(loop, head);
+        }
+        added(changes).forEach(field -> head.field(field.name(), field.value()));
+    }
+
+    private static boolean isDropped(ResponseFields fields, int index) {
+        for (byte[] name : DROPPED) {
+            if (fields.isNamed(index, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isReplaced(List<HeaderChange> changes, String name) {
+        for (HeaderChange change : changes) {
+            boolean replaces =
+                    switch (change) {
+                        case HeaderChange.Set set -> set.name().equalsIgnoreCase(name);
+                        case HeaderChange.Remove gone -> gone.name().equalsIgnoreCase(name);
+                        case HeaderChange.Add add -> false;
+                    };
+            if (replaces) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<HeaderChange.Add> added(List<HeaderChange> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        List<HeaderChange.Add> added = new ArrayList<>();
+        for (HeaderChange change : changes) {
+            switch (change) {
+                case HeaderChange.Set set -> {
+                    added.removeIf(field -> field.name().equalsIgnoreCase(set.name()));
+                    added.add(new HeaderChange.Add(set.name(), set.value()));
+                }
+                case HeaderChange.Add add -> added.add(add);
+                case HeaderChange.Remove gone ->
+                        added.removeIf(field -> field.name().equalsIgnoreCase(gone.name()));
+            }
+        }
+        added.removeIf(field -> ResponseHeads.isFraming(field.name()));
+        return added;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
