@@ -18,8 +18,13 @@ public final class Main {
         StopRequest stop = new StopRequest();
         CountDownLatch finished = new CountDownLatch(1);
         StopSignals.install(stop, finished, () -> Runtime.getRuntime().halt(INTERRUPTED));
-        ExitStatus status = new Cli(NotWired::new, stop, Surroundings.ofProcess()).run(arguments);
+        LazyRunner runner = new LazyRunner(NotWired::new);
+        ExitStatus status = new Cli(runner, stop, Surroundings.ofProcess()).run(arguments);
         finished.countDown();
-        System.exit(status.code());
+        // Exiting makes Java look for a logger, which takes longer than all that a short answer
+        // needs.
+        if (runner.isMade() || status != ExitStatus.OK) {
+            System.exit(status.code());
+        }
     }
 }

@@ -63,7 +63,8 @@ class ArchitectureTest {
                             PORTS,
                             DOMAIN,
                             "dev.cel..",
-                            // Types in the signatures of the parser, and the matcher it brings along.
+                            // Types in the signatures of the parser, and the matcher it brings
+                            // along.
                             "com.google.common..",
                             "com.google.protobuf..",
                             "com.google.re2j.."),

@@ -1,12 +1,13 @@
 package io.gatehouse.adapter.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gatehouse.testkit.stdio.Transcript;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class KilledGatewayTest {
     @CsvSource({"/bin/sh, setsid", "/bin/bash, setsid", "/bin/sh, perl", "/bin/sh, no-such-tool"})
     void leavesNoProcessBehind(String shell, String session)
             throws IOException, InterruptedException {
-        assumeThat(Path.of(shell)).isExecutable();
+        assumeTrue(Files.isExecutable(Path.of(shell)));
         Process gateway =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

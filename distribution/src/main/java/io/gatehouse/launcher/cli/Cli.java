@@ -17,7 +17,10 @@ public final class Cli {
     /// @param runner asked for only when something is to be served or checked
     public Cli(Supplier<GatewayRunner> runner, StopRequest stop, Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.commands = new CommandLine(new GatehouseCommand(runner, stop, surroundings).spec());
+        this.commands =
+                new CommandLine(new GatehouseCommand(runner, stop, surroundings).spec())
+                        .addSubcommand(new DemoCommand(runner, stop, surroundings).spec())
+                        .addSubcommand(new TrainCommand(runner, stop, surroundings).spec());
     }
 
     /// Does what the arguments say.
