@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /// such as `jwt.sub`, a text in quotes, `true` or `false`, or `fail()`, which cannot be evaluated. Everything else is a syntax error.
 public final class FakeExpressions implements Expressions {
 
+    private static final String OPERAND = "(\"[^\"]*\"|'[^']*'|[^\\s=\"']+)";
     private static final Pattern COMPARISON =
-            Pattern.compile("\\s*(\\S+)\\s*(?:==\\s*(\\S+)\\s*)?");
+            Pattern.compile("\\s*" + OPERAND + "\\s*(?:==\\s*" + OPERAND + "\\s*)?");
 
     /// The language; it has no state.
     public FakeExpressions() {}

@@ -1,0 +1,17 @@
+package io.gatehouse.plugin.http;
+
+import io.gatehouse.ports.plugin.Plugin;
+import io.gatehouse.ports.plugin.PolicyFactory;
+import java.util.List;
+
+/// Offers `cors` and `authorization`.
+public final class HttpPoliciesPlugin implements Plugin {
+
+    /// For the service loader.
+    public HttpPoliciesPlugin() {}
+
+    @Override
+    public List<PolicyFactory<?>> policies() {
+        return List.of(new CorsFactory(), new AuthorizationFactory());
+    }
+}
