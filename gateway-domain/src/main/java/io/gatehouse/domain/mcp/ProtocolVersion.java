@@ -46,6 +46,19 @@ public enum ProtocolVersion {
         return Arrays.stream(values()).map(ProtocolVersion::text).toList();
     }
 
+    /// The texts of all revisions that open with `initialize`, oldest first.
+    public static List<String> textsWithSessions() {
+        return Arrays.stream(values())
+                .filter(ProtocolVersion::hasSessions)
+                .map(ProtocolVersion::text)
+                .toList();
+    }
+
+    /// Whether a text, known or not, names a revision without sessions: revisions are dates and compare as texts.
+    public static boolean isWithoutSessions(String text) {
+        return text.compareTo(V2026_07_28.text) >= 0;
+    }
+
     /// What several parties speak together: the oldest of what they answered, in text order (revisions are dates).
     ///
     /// @param texts at least one

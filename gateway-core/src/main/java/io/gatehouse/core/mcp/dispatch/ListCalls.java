@@ -1,0 +1,80 @@
+package io.gatehouse.core.mcp.dispatch;
+
+import io.gatehouse.core.json.JsonRpcMessage;
+import io.gatehouse.core.json.JsonRpcWriter;
+import io.gatehouse.core.json.ObjectWriter;
+import io.gatehouse.core.json.RawJson;
+import io.gatehouse.core.mcp.dispatch.PageReader.Listed;
+import io.gatehouse.core.mcp.federation.FanOut;
+import io.gatehouse.core.mcp.upstream.Reply;
+import io.gatehouse.core.mcp.upstream.TargetSession;
+import io.gatehouse.domain.backend.McpBackend.FailureMode;
+import io.gatehouse.domain.mcp.ListKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Requests for lists: one server's page as it is, several servers' pages all together, in both cases only what policies show.
+///
+/// @param maxPages of one server
+record ListCalls(int maxPages) {
+
+    Outcome serve(Turn turn, ListKind kind, JsonRpcMessage.Request request)
+            throws InterruptedException {
+        List<TargetSession> targets = turn.session().targets();
+        if (targets.isEmpty()) {
+            return Outcome.unsendable(request.id(), "no upstreams available");
+        }
+        return turn.naming().defaultTarget().isPresent()
+                ? onePage(turn, kind, request, targets.getFirst())
+                : everything(turn, kind, request, targets);
+    }
+
+    private static Outcome onePage(
+            Turn turn, ListKind kind, JsonRpcMessage.Request request, TargetSession target)
+            throws InterruptedException {
+        turn.call().fields().put("mcp.target", target.target().name());
+        Reply reply = turn.ask(target, turn.outgoing(request));
+        ItemGate gate = new ItemGate(turn.call());
+        if (gate.isOpen() || !(reply instanceof Reply.Answered(JsonRpcMessage.Result page))) {
+            return Outcome.of(reply, request.id());
+        }
+        Optional<RawJson> array = page.result().member(kind.itemsMember()).filter(RawJson::isArray);
+        if (array.isEmpty()) {
+            return PageReader.incompatible(request.id(), kind);
+        }
+        List<byte[]> shown =
+                new ListView(turn, kind, gate).show(target.target().name(), array.get().elements());
+        byte[] filtered = PageReader.withItems(page, array.get(), shown).apply();
+        return new Outcome.Answer(JsonRpcWriter.withId(filtered, request.id()));
+    }
+
+    private Outcome everything(
+            Turn turn, ListKind kind, JsonRpcMessage.Request request, List<TargetSession> targets)
+            throws InterruptedException {
+        if (request.param("cursor").filter(c -> !c.isNull()).isPresent()) {
+            return Outcome.invalid(request.id(), "unknown cursor"); // none was ever given out
+        }
+        PageReader pages = PageReader.of(turn, kind, request, maxPages);
+        List<Listed.Items> lists = new ArrayList<>();
+        Optional<Outcome> failure = Optional.empty();
+        for (Listed listed : FanOut.ask(targets, pages::read)) {
+            switch (listed) {
+                case Listed.Items items -> lists.add(items);
+                case Listed.Failed(Outcome outcome) -> {
+                    if (turn.settings().failureMode() == FailureMode.FAIL_CLOSED) {
+                        return outcome;
+                    }
+                    failure = Optional.of(outcome);
+                }
+            }
+        }
+        if (lists.isEmpty() && failure.isPresent()) {
+            return failure.get();
+        }
+        List<byte[]> shown = new ListView(turn, kind, new ItemGate(turn.call())).showAll(lists);
+        byte[] result =
+                new ObjectWriter().raw(kind.itemsMember(), ObjectWriter.array(shown)).toBytes();
+        return new Outcome.Answer(JsonRpcWriter.result(request.id(), result));
+    }
+}

@@ -1,0 +1,84 @@
+package io.gatehouse.core.mcp.dispatch;
+
+import io.gatehouse.core.json.JsonRpcWriter;
+import io.gatehouse.core.json.RequestId;
+import io.gatehouse.core.mcp.upstream.Delivery;
+import io.gatehouse.core.mcp.upstream.Reply;
+import io.gatehouse.domain.http.Response;
+import java.util.Optional;
+
+/// What serving a message came to.
+public sealed interface Outcome {
+
+    /// JSON-RPC code of parameters that are wrong or name what is not there.
+    int INVALID_PARAMS = -32602;
+
+    /// JSON-RPC code of failures inside the gateway or behind it.
+    int INTERNAL_ERROR = -32603;
+
+    /// A request was answered.
+    ///
+    /// @param json the whole JSON-RPC answer
+    record Answer(byte[] json) implements Outcome {}
+
+    /// A request failed.
+    ///
+    /// @param status of the HTTP response, unless a stream has begun
+    record Failure(int status, RequestId id, int code, String message, Optional<byte[]> data)
+            implements Outcome {
+
+        /// The whole JSON-RPC answer.
+        public byte[] json() {
+            return JsonRpcWriter.error(Optional.of(id), code, message, data);
+        }
+    }
+
+    /// A server's HTTP response goes to the client as it is.
+    record Verbatim(Response response) implements Outcome {}
+
+    /// The message is refused with a plain text.
+    record Refused(int status, String text) implements Outcome {}
+
+    /// A notification or an answer was taken.
+    record Accepted() implements Outcome {}
+
+    /// A failure without data.
+    static Failure failure(int status, RequestId id, int code, String message) {
+        return new Failure(status, id, code, message, Optional.empty());
+    }
+
+    /// A request that cannot be sent to any server.
+    static Failure unsendable(RequestId id, String reason) {
+        return failure(500, id, INTERNAL_ERROR, "failed to send message: " + reason);
+    }
+
+    /// A request that names nothing, or nothing that is there.
+    static Failure invalid(RequestId id, String reason) {
+        return unsendable(id, "invalid request: " + reason);
+    }
+
+    /// An answer began and went wrong.
+    static Failure broken(RequestId id, String reason) {
+        return failure(200, id, INTERNAL_ERROR, "http request failed: " + reason);
+    }
+
+    /// A server's reply as it is, under the client's id.
+    static Outcome of(Reply reply, RequestId id) {
+        return switch (reply) {
+            case Reply.Answered(var response) -> new Answer(JsonRpcWriter.withId(response, id));
+            case Reply.Refused(var response) -> new Verbatim(response);
+            case Reply.Unreachable(var reason) -> unsendable(id, reason);
+            case Reply.Broken(var reason) -> broken(id, reason);
+        };
+    }
+
+    /// What became of a message that has no answer.
+    static Outcome of(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Accepted _ -> new Accepted();
+            case Delivery.Refused(var response) -> new Verbatim(response);
+            case Delivery.Failed(var reason) ->
+                    new Refused(500, "mcp: failed to send message: " + reason);
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.gatehouse.core.mcp.downstream;
+
+import io.gatehouse.core.backend.RoutedCall;
+import io.gatehouse.core.json.JsonRpcMessage;
+import io.gatehouse.core.json.JsonRpcReader;
+import io.gatehouse.core.mcp.dispatch.Dispatcher;
+import io.gatehouse.core.mcp.dispatch.Outcome;
+import io.gatehouse.core.mcp.dispatch.Turn;
+import io.gatehouse.core.mcp.limit.Deadline;
+import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.session.McpSession;
+import io.gatehouse.core.mcp.session.Outbox;
+import io.gatehouse.core.mcp.session.SessionOwner;
+import io.gatehouse.core.mcp.session.Sessions;
+import io.gatehouse.core.mcp.upstream.Handshake;
+import io.gatehouse.core.sse.EventStreamWriter;
+import io.gatehouse.domain.http.QueryText;
+import io.gatehouse.domain.http.RequestHead;
+import io.gatehouse.domain.mcp.ProtocolVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Serves the transport of protocol revision 2024-11-05: one stream for everything the client reads, POSTs for everything it writes. A
+/// session lives as long as its stream. Blocks. Thread-safe.
+final class LegacySse {
+
+    static final String PATH = "/sse";
+
+    private static final String SESSION_PARAMETER = "sessionId";
+    private static final Outcome.Refused NO_PARAMETER =
+            new Outcome.Refused(422, "mcp: failed to process session_id query parameter");
+    private static final Outcome.Refused TOO_MANY_SESSIONS =
+            new Outcome.Refused(503, "mcp: too many sessions");
+    private static final int INVALID_REQUEST = -32600;
+
+    /// A failure that comes within this time is the POST's response, later ones go to the stream.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Sessions sessions;
+    private final Dispatcher dispatcher;
+    private final McpLimits limits;
+
+    LegacySse(Sessions sessions, Dispatcher dispatcher, McpLimits limits) {
+        this.sessions = sessions;
+        this.dispatcher = dispatcher;
+        this.limits = limits;
+    }
+
+    /// Opens a session and its stream, and stays until either ends.
+    void stream(RoutedCall call, Place place) throws InterruptedException {
+        Optional<McpSession> opened =
+                sessions.open(
+                        place.key(),
+                        place.state(),
+                        Handshake.own(ProtocolVersion.V2024_11_05.text()));
+        Optional<Outbox.Stream> source = opened.flatMap(s -> s.outbox().attach());
+        if (opened.isEmpty() || source.isEmpty()) {
+            Answering.whole(call, TOO_MANY_SESSIONS);
+            return;
+        }
+        McpSession session = opened.get();
+        call.fields().put("mcp.session.id", session.key().digest());
+        sessions.store().add(session);
+        try {
+            String id = sessions.idOf(session, SessionOwner.of(call));
+            EventStreams.run(call, source.get(), endpoint(call.request(), id), limits.keepAlive());
+        } finally {
+            sessions.store().end(session);
+        }
+    }
+
+    private static byte[] endpoint(RequestHead request, String id) {
+        String query = request.query().map(q -> q + "&").orElse("");
+        String place = request.path() + "?" + query + SESSION_PARAMETER + "=" + id;
+        return EventStreamWriter.event("endpoint", place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Serves a message.
+    void post(RoutedCall call, Place place, byte[] body) throws InterruptedException {
+        Optional<String> id =
+                call.request().query().flatMap(q -> QueryText.first(q, SESSION_PARAMETER));
+        if (id.isEmpty()) {
+            Answering.whole(call, NO_PARAMETER);
+            return;
+        }
+        if (!(sessions.find(id.get(), place.key(), SessionOwner.of(call))
+                instanceof Sessions.Found.Session(McpSession session))) {
+            Answering.whole(call, HeadChecks.UNKNOWN_SESSION);
+            return;
+        }
+        call.fields().put("mcp.session.id", session.key().digest());
+        switch (JsonRpcReader.read(body)) {
+            case JsonRpcMessage.Invalid(String reason) ->
+                    Answering.whole(call, Posts.unreadable(reason));
+            case JsonRpcMessage.Valid message -> serve(call, place, session, message);
+        }
+    }
+
+    private void serve(
+            RoutedCall call, Place place, McpSession session, JsonRpcMessage.Valid message)
+            throws InterruptedException {
+        LegacyAnswer answer = new LegacyAnswer(call, message, session.outbox());
+        Turn turn = Posts.turn(call, session, place, answer::message);
+        try (Deadline _ = new Deadline(PATIENCE, answer::accept)) {
+            if (message instanceof JsonRpcMessage.Request request
+                    && request.method().equals("initialize")) {
+                answer.finish(initialize(turn, request));
+            } else {
+                answer.finish(Posts.serve(dispatcher, turn, message));
+            }
+        }
+    }
+
+    private Outcome initialize(Turn turn, JsonRpcMessage.Request request)
+            throws InterruptedException {
+        if (turn.session().isInitialized()) {
+            return Outcome.failure(
+                    400, request.id(), INVALID_REQUEST, "the session is initialized already");
+        }
+        turn.session().handshake().begin(request);
+        Outcome outcome = Posts.serve(dispatcher, turn, request);
+        if (Posts.isSuccess(outcome)) {
+            turn.session().initialized();
+            Thread.startVirtualThread(() -> listen(turn));
+        }
+        return outcome;
+    }
+
+    private static void listen(Turn turn) {
+        try {
+            Listeners.open(turn.session(), turn.headers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

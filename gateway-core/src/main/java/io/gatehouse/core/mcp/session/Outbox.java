@@ -1,0 +1,171 @@
+package io.gatehouse.core.mcp.session;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What waits for the client's GET streams. Every message goes to one stream, the newest. Thread-safe: one lock guards everything.
+public final class Outbox {
+
+    private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final List<Stream> streams = new ArrayList<>();
+    private final int maxWaiting;
+    private final int maxStreams;
+    private boolean closed;
+
+    /// An empty box.
+    public Outbox(int maxWaiting, int maxStreams) {
+        this.maxWaiting = maxWaiting;
+        this.maxStreams = maxStreams;
+    }
+
+    /// Puts a message in; the oldest is dropped when there are too many.
+    public void put(byte[] message) {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            if (waiting.size() >= maxWaiting) {
+                waiting.poll();
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "MCP session has no GET stream that is read: dropped the oldest message");
+            }
+            waiting.add(message);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A new stream; empty when there are too many or the session has ended.
+    public Optional<Stream> attach() {
+        lock.lock();
+        try {
+            if (closed || streams.size() >= maxStreams) {
+                return Optional.empty();
+            }
+            Stream stream = new Stream(this);
+            streams.add(stream);
+            changed.signalAll();
+            return Optional.of(stream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether a client listens.
+    public boolean isRead() {
+        lock.lock();
+        try {
+            return !streams.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ends all streams.
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            streams.clear();
+            waiting.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What a stream sees next.
+    public sealed interface Next {
+
+        /// A message to write.
+        record Message(byte[] json) implements Next {}
+
+        /// Nothing came for a while.
+        record Silence() implements Next {}
+
+        /// The stream is to end.
+        record End() implements Next {}
+    }
+
+    /// One GET stream. Thread-safe.
+    public static final class Stream implements AutoCloseable {
+
+        private final Outbox box;
+
+        private Stream(Outbox box) {
+            this.box = box;
+        }
+
+        /// Waits for something to write.
+        ///
+        /// @param silence the longest wait
+        public Next next(Duration silence) throws InterruptedException {
+            return box.next(this, silence);
+        }
+
+        /// Gives back a message that could not be written.
+        public void giveBack(byte[] message) {
+            box.giveBack(message);
+        }
+
+        /// Leaves; what still comes goes to another stream or waits.
+        @Override
+        public void close() {
+            box.detach(this);
+        }
+    }
+
+    private Next next(Stream stream, Duration silence) throws InterruptedException {
+        long nanos = silence.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (streams.contains(stream)) {
+                if (streams.getLast() == stream && !waiting.isEmpty()) {
+                    return new Next.Message(waiting.poll());
+                }
+                if (nanos <= 0) {
+                    return new Next.Silence();
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+            return new Next.End();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveBack(byte[] message) {
+        lock.lock();
+        try {
+            if (!closed) {
+                waiting.addFirst(message);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void detach(Stream stream) {
+        lock.lock();
+        try {
+            streams.remove(stream);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.gatehouse.core.mcp.session;
+
+import io.gatehouse.core.mcp.session.McpSession.BackendState;
+import io.gatehouse.core.mcp.upstream.Handshake;
+import io.gatehouse.core.mcp.upstream.TargetSessions;
+import java.util.Optional;
+
+/// Opens sessions and finds them again by what clients show. Thread-safe.
+///
+/// @param ids what clients hold
+/// @param store what the process holds
+/// @param connections to servers
+public record Sessions(SessionIds ids, SessionStore store, TargetSessions connections) {
+
+    /// What a shown id stands for.
+    public sealed interface Found {
+
+        /// A session that the client may use.
+        record Session(McpSession session) implements Found {}
+
+        /// None that the client may use.
+        record Unknown() implements Found {}
+
+        /// It is no id.
+        record Malformed() implements Found {}
+    }
+
+    /// A new session, not kept yet; empty when there are too many.
+    public Optional<McpSession> open(String backend, BackendState state, Handshake handshake) {
+        return store.hasRoom() ? Optional.of(unkept(backend, state, handshake)) : Optional.empty();
+    }
+
+    /// A session that nobody will find again.
+    public McpSession unkept(String backend, BackendState state, Handshake handshake) {
+        return new McpSession(
+                ids.newKey(),
+                backend,
+                state,
+                handshake,
+                connections,
+                connections.clock().instant());
+    }
+
+    /// The id under which its owner finds a session.
+    public String idOf(McpSession session, SessionOwner owner) {
+        return ids.issue(session.key(), session.backend(), owner);
+    }
+
+    /// Finds a session and notes that it is used.
+    public Found find(String id, String backend, SessionOwner owner) {
+        return switch (ids.read(id, backend, owner)) {
+            case SessionIds.Reading.Malformed _ -> new Found.Malformed();
+            case SessionIds.Reading.Unknown _ -> new Found.Unknown();
+            case SessionIds.Reading.Genuine(SessionKey key) -> {
+                Optional<McpSession> session = store.find(key, backend);
+                session.ifPresent(s -> s.touch(connections.clock().instant()));
+                yield session.<Found>map(Found.Session::new).orElseGet(Found.Unknown::new);
+            }
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package io.gatehouse.core.mcp.upstream;
+
+import io.gatehouse.core.json.JsonRpcMessage;
+import io.gatehouse.core.json.RequestId;
+import io.gatehouse.core.mcp.limit.Deadline;
+import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.upstream.Readiness.NotReady;
+import io.gatehouse.core.mcp.upstream.Readiness.Ready;
+import io.gatehouse.domain.backend.McpTarget;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A session with a server that speaks over one connection: a child process, or HTTP with server-sent events. A connection that is gone is
+/// opened again, with a new handshake, by the next request. Thread-safe: `opening` guards everything about opening.
+final class DuplexTargetSession implements TargetSession {
+
+    private static final MessageSink NOWHERE = _ -> {};
+
+    private final McpTarget target;
+    private final Wires wires;
+    private final Handshake handshake;
+    private final ServerMessages serverMessages;
+    private final McpLimits limits;
+    private final RestartPauses pauses;
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile Optional<Link> current = Optional.empty();
+    private volatile boolean closed;
+
+    DuplexTargetSession(
+            McpTarget target,
+            Wires wires,
+            Handshake handshake,
+            ServerMessages serverMessages,
+            McpLimits limits,
+            RestartPauses pauses) {
+        this.target = target;
+        this.wires = wires;
+        this.handshake = handshake;
+        this.serverMessages = serverMessages;
+        this.limits = limits;
+        this.pauses = pauses;
+    }
+
+    @Override
+    public McpTarget target() {
+        return target;
+    }
+
+    @Override
+    public Reply initialize(CallerHeaders headers, MessageSink sink) throws InterruptedException {
+        opening.lockInterruptibly();
+        try {
+            return shake(handshake.initialize(Optional.empty(), headers), sink);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    @Override
+    public Reply request(Outgoing request, MessageSink sink) throws InterruptedException {
+        return switch (ready(request.headers())) {
+            case NotReady<Link>(Reply reply) -> reply;
+            case Ready<Link>(Link link) -> link.request(request, handshake::ownId, sink);
+        };
+    }
+
+    private Readiness<Link> ready(CallerHeaders headers) throws InterruptedException {
+        Optional<Link> link = current.filter(Link::isUsable);
+        if (link.isPresent()) {
+            return new Ready<>(link.get());
+        }
+        opening.lockInterruptibly();
+        try {
+            Optional<Link> meanwhile = current.filter(Link::isUsable);
+            return meanwhile.isPresent() ? new Ready<>(meanwhile.get()) : open(headers);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private Readiness<Link> open(CallerHeaders headers) throws InterruptedException {
+        boolean again = current.flatMap(Link::established).isPresent();
+        Reply reply = shake(handshake.initialize(Optional.of(handshake.ownId()), headers), NOWHERE);
+        Optional<Link> link = current.filter(Link::isUsable);
+        if (link.isEmpty()) {
+            return new NotReady<>(reply);
+        }
+        if (handshake.isCompleted()) {
+            link.get().send(handshake.initialized(headers));
+        }
+        if (again) {
+            link.get()
+                    .established()
+                    .ifPresent(e -> e.changes().forEach(c -> serverMessages.onMessage(target, c)));
+        }
+        return new Ready<>(link.get());
+    }
+
+    private Reply shake(Outgoing initialize, MessageSink sink) throws InterruptedException {
+        if (closed) {
+            return new Reply.Unreachable("the session is closed");
+        }
+        bury();
+        Optional<Duration> wait = pauses.remaining();
+        if (wait.isPresent()) {
+            return new Reply.Unreachable(
+                    "upstream closed on send: it keeps failing and is not tried again for "
+                            + wait.get().toMillis()
+                            + " ms");
+        }
+        Link link =
+                new Link(limits.maxUndelivered(), call -> serverMessages.onMessage(target, call));
+        return switch (wires.open(initialize.headers(), link)) {
+            case Wires.Opening.NotOpened(Reply reply) -> {
+                pauses.died();
+                yield reply;
+            }
+            case Wires.Opening.Opened(Wire wire) -> {
+                link.opened(wire);
+                pauses.started();
+                yield shakeOver(link, initialize, sink);
+            }
+        };
+    }
+
+    private Reply shakeOver(Link link, Outgoing initialize, MessageSink sink)
+            throws InterruptedException {
+        boolean good = false;
+        try (Deadline _ =
+                new Deadline(
+                        limits.handshakeTimeout(),
+                        () -> link.onClosed("no answer to initialize"))) {
+            current = Optional.of(link);
+            Reply reply = link.request(initialize, handshake::ownId, sink);
+            if (reply instanceof Reply.Answered(JsonRpcMessage.Result result)) {
+                link.established(Established.of(result, Optional.empty()));
+                good = !closed;
+            }
+            return reply;
+        } finally {
+            if (!good) {
+                link.close("not initialized");
+            }
+        }
+    }
+
+    /// Lets go of a connection that is gone or that a new handshake replaces.
+    private void bury() {
+        current.ifPresent(old -> {
+            if (old.isGone()) {
+                pauses.died();
+            }
+            old.close("replaced");
+        });
+    }
+
+    @Override
+    public Delivery send(Outgoing message) throws InterruptedException {
+        Optional<Link> link = current.filter(Link::isUsable);
+        return link.isPresent() ? link.get().send(message) : new Delivery.Accepted();
+    }
+
+    @Override
+    public Delivery cancel(RequestId id, Outgoing cancelled) throws InterruptedException {
+        Optional<Link> link = current.filter(Link::isUsable);
+        return link.isPresent() ? link.get().cancel(id, cancelled) : new Delivery.Accepted();
+    }
+
+    @Override
+    public Listening listen(CallerHeaders headers) throws InterruptedException {
+        return switch (ready(headers)) {
+            case Ready<Link> _ -> new Listening.Open();
+            case NotReady<Link>(Reply.Refused(var response)) -> new Listening.Refused(response);
+            case NotReady<Link> _ -> new Listening.Failed("no session");
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        current.ifPresent(link -> link.close("the session is closed"));
+    }
+}

@@ -1,0 +1,200 @@
+package io.gatehouse.core.mcp.upstream;
+
+import io.gatehouse.core.json.JsonRpcMessage;
+import io.gatehouse.core.json.RequestId;
+import io.gatehouse.core.mcp.upstream.Readiness.NotReady;
+import io.gatehouse.core.mcp.upstream.Readiness.Ready;
+import io.gatehouse.domain.backend.McpTarget;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A session with a streamable HTTP server. Thread-safe: the handshake is made by one thread while others wait; everything else is
+/// independent requests.
+final class HttpTargetSession implements TargetSession {
+
+    private static final MessageSink NOWHERE = _ -> {};
+    private static final int NOT_FOUND = 404;
+
+    private final McpTarget target;
+    private final HttpEndpoint endpoint;
+    private final Handshake handshake;
+    private final ServerMessages serverMessages;
+    private final ReentrantLock shaking = new ReentrantLock();
+    private final ServerStream stream;
+    private volatile Optional<Established> established = Optional.empty();
+    private volatile CallerHeaders latestHeaders = CallerHeaders.NONE;
+    private volatile boolean closed;
+
+    HttpTargetSession(
+            McpTarget target,
+            HttpEndpoint endpoint,
+            Handshake handshake,
+            ServerMessages serverMessages) {
+        this.target = target;
+        this.endpoint = endpoint;
+        this.handshake = handshake;
+        this.serverMessages = serverMessages;
+        this.stream = new ServerStream(endpoint, call -> serverMessages.onMessage(target, call));
+    }
+
+    @Override
+    public McpTarget target() {
+        return target;
+    }
+
+    @Override
+    public Reply initialize(CallerHeaders headers, MessageSink sink) throws InterruptedException {
+        shaking.lockInterruptibly();
+        try {
+            return shake(handshake.initialize(Optional.empty(), headers), sink);
+        } finally {
+            shaking.unlock();
+        }
+    }
+
+    @Override
+    public Reply request(Outgoing request, MessageSink sink) throws InterruptedException {
+        Optional<Established> used = established;
+        Reply reply = requestOnce(request, sink);
+        // Nothing was done by a server that does not know the session, so asking again is safe.
+        return used.isPresent() && forgetIfExpired(reply, used.get())
+                ? requestOnce(request, sink)
+                : reply;
+    }
+
+    private Reply requestOnce(Outgoing request, MessageSink sink) throws InterruptedException {
+        return switch (ready(request.headers())) {
+            case NotReady<Established>(Reply reply) -> reply;
+            case Ready<Established>(Established link) ->
+                    endpoint.post(
+                                    request,
+                                    request.id().orElseThrow(),
+                                    Optional.of(link),
+                                    Optional.empty(),
+                                    sink)
+                            .reply();
+        };
+    }
+
+    private boolean forgetIfExpired(Reply reply, Established used) {
+        boolean expired =
+                reply instanceof Reply.Refused(var response)
+                        && response.status() == NOT_FOUND
+                        && used.sessionId().isPresent();
+        if (expired) {
+            forget(used);
+        }
+        return expired;
+    }
+
+    private void forget(Established used) {
+        shaking.lock();
+        try {
+            if (established.equals(Optional.of(used))) {
+                established = Optional.empty();
+                lost = true;
+            }
+        } finally {
+            shaking.unlock();
+        }
+    }
+
+    /// Whether the next handshake replaces one that the server forgot. Guarded by `shaking`.
+    private boolean lost;
+
+    private Readiness<Established> ready(CallerHeaders headers) throws InterruptedException {
+        latestHeaders = headers;
+        Optional<Established> link = established;
+        if (link.isPresent()) {
+            return new Ready<>(link.get());
+        }
+        shaking.lockInterruptibly();
+        try {
+            return established.isPresent() ? new Ready<>(established.get()) : open(headers);
+        } finally {
+            shaking.unlock();
+        }
+    }
+
+    private Readiness<Established> open(CallerHeaders headers) throws InterruptedException {
+        Reply reply = shake(handshake.initialize(Optional.of(handshake.ownId()), headers), NOWHERE);
+        if (established.isEmpty()) {
+            return new NotReady<>(reply);
+        }
+        Established link = established.get();
+        if (handshake.isCompleted()) {
+            endpoint.deliver(handshake.initialized(headers), established);
+        }
+        if (lost) {
+            lost = false;
+            link.changes().forEach(call -> serverMessages.onMessage(target, call));
+        }
+        return new Ready<>(link);
+    }
+
+    private Reply shake(Outgoing initialize, MessageSink sink) throws InterruptedException {
+        latestHeaders = initialize.headers();
+        HttpEndpoint.Posted posted =
+                endpoint.post(
+                        initialize,
+                        initialize.id().orElseThrow(),
+                        Optional.empty(),
+                        Optional.of(endpoint.limits().handshakeTimeout()),
+                        sink);
+        if (posted.reply() instanceof Reply.Answered(JsonRpcMessage.Result result)) {
+            established = Optional.of(Established.of(result, posted.sessionId()));
+        }
+        return posted.reply();
+    }
+
+    @Override
+    public Delivery send(Outgoing message) throws InterruptedException {
+        Optional<Established> link = established;
+        if (link.isEmpty()) {
+            return new Delivery.Accepted();
+        }
+        Delivery delivery = endpoint.deliver(message, link);
+        if (delivery instanceof Delivery.Refused(var response)
+                && response.status() == NOT_FOUND
+                && link.get().sessionId().isPresent()) {
+            forget(link.get()); // what was said belongs to a session that is gone
+            return new Delivery.Accepted();
+        }
+        return delivery;
+    }
+
+    @Override
+    public Delivery cancel(RequestId id, Outgoing cancelled) throws InterruptedException {
+        return send(cancelled);
+    }
+
+    @Override
+    public Listening listen(CallerHeaders headers) throws InterruptedException {
+        return switch (ready(headers)) {
+            case NotReady<Established>(Reply.Refused(var response)) ->
+                    new Listening.Refused(response);
+            case NotReady<Established> _ -> new Listening.Failed("no session");
+            case Ready<Established> _ ->
+                    stream.open(() -> new ServerStream.Identity(latestHeaders, established));
+        };
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stream.close();
+        Optional<Established> link = established.filter(e -> e.sessionId().isPresent());
+        try {
+            if (link.isPresent()) {
+                endpoint.delete(latestHeaders, link.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            endpoint.close();
+        }
+    }
+}

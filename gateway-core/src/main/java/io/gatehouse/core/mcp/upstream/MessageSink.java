@@ -1,0 +1,11 @@
+package io.gatehouse.core.mcp.upstream;
+
+import io.gatehouse.core.json.JsonRpcMessage;
+
+/// Takes what a server says besides its answers: notifications and requests of its own.
+@FunctionalInterface
+public interface MessageSink {
+
+    /// Takes a message; may block while the client is slow.
+    void accept(JsonRpcMessage.Call message);
+}

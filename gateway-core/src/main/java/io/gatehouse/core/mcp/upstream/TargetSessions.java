@@ -1,0 +1,44 @@
+package io.gatehouse.core.mcp.upstream;
+
+import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.domain.backend.McpServerAddress;
+import io.gatehouse.domain.backend.McpTarget;
+import io.gatehouse.ports.outbound.StdioServers;
+import io.gatehouse.ports.outbound.UpstreamHttp;
+import java.time.InstantSource;
+
+/// Makes sessions with servers of every transport. Thread-safe.
+///
+/// @param clock for the pauses between restarts
+public record TargetSessions(
+        UpstreamHttp http, StdioServers stdio, InstantSource clock, McpLimits limits) {
+
+    /// A session that opens when it is first used.
+    ///
+    /// @param handshake how the client opened its own session
+    /// @param serverMessages takes what the server says that belongs to no request
+    public TargetSession with(
+            McpTarget target, Handshake handshake, ServerMessages serverMessages) {
+        return switch (target.address()) {
+            case McpServerAddress.StreamableHttp(var uri) ->
+                    new HttpTargetSession(
+                            target, new HttpEndpoint(http, uri, limits), handshake, serverMessages);
+            case McpServerAddress.Sse(var uri) ->
+                    new DuplexTargetSession(
+                            target,
+                            new SseWires(http, uri, limits),
+                            handshake,
+                            serverMessages,
+                            limits,
+                            new RestartPauses(clock));
+            case McpServerAddress.Stdio address ->
+                    new DuplexTargetSession(
+                            target,
+                            new StdioWires(stdio, target.name(), address),
+                            handshake,
+                            serverMessages,
+                            limits,
+                            new RestartPauses(clock));
+        };
+    }
+}

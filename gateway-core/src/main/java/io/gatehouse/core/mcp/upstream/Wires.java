@@ -1,0 +1,17 @@
+package io.gatehouse.core.mcp.upstream;
+
+/// Opens wires to one server.
+interface Wires {
+
+    Opening open(CallerHeaders headers, Wire.Listener listener) throws InterruptedException;
+
+    /// What opening a wire came to.
+    sealed interface Opening {
+
+        /// It is open.
+        record Opened(Wire wire) implements Opening {}
+
+        /// It is not; this is the answer to whoever asks.
+        record NotOpened(Reply reply) implements Opening {}
+    }
+}
