@@ -4,7 +4,6 @@ import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.http.Response;
-import java.util.Set;
 
 /// Answers every request to an MCP backend with status 501.
 final class NoMcpBackends implements McpBackends {
@@ -13,7 +12,4 @@ final class NoMcpBackends implements McpBackends {
     public BackendHandler backend(String key, McpBackend settings) {
         return call -> call.respond(Response.text(501, "no MCP in this test: " + key));
     }
-
-    @Override
-    public void keepOnly(Set<String> keys) {}
 }

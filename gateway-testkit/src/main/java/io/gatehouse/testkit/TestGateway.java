@@ -4,6 +4,7 @@ import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.plugin.PluginException;
 import io.gatehouse.core.policy.PolicyInstances;
+import io.gatehouse.core.snapshot.ConfigCheck;
 import io.gatehouse.core.snapshot.Gateway;
 import io.gatehouse.core.snapshot.StartException;
 import io.gatehouse.domain.config.ConfigProblem;
@@ -43,6 +44,7 @@ public final class TestGateway implements AutoCloseable {
     private final ManualClock clock = new ManualClock();
     private final RecordingAccessLog accessLog = new RecordingAccessLog();
     private final Gateway gateway;
+    private final ConfigCheck check;
     private final Queue<FakeExchange> sent = new ConcurrentLinkedQueue<>();
 
     /// Prepares a gateway; nothing is open until [#start()].
@@ -59,11 +61,13 @@ public final class TestGateway implements AutoCloseable {
                         .flatMap(plugin -> plugin.expressions().stream())
                         .findFirst()
                         .orElseGet(FakeExpressions::new);
+        PolicyInstances instances = new PolicyInstances(installed, language, web, clock);
+        this.check = new ConfigCheck(installed, instances);
         Gateway.Parts parts =
                 new Gateway.Parts(
                         source,
                         installed,
-                        new PolicyInstances(installed, language, web, clock),
+                        instances,
                         mcp,
                         listeners,
                         accessLog,
@@ -124,7 +128,7 @@ public final class TestGateway implements AutoCloseable {
 
     /// What would be wrong with a configuration.
     public List<ConfigProblem> validate(GatewayConfig config) {
-        return gateway.validate(config);
+        return check.problems(config);
     }
 
     /// The configuration, for changes of other kinds.

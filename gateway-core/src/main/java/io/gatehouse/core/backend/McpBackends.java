@@ -1,16 +1,14 @@
 package io.gatehouse.core.backend;
 
 import io.gatehouse.domain.backend.McpBackend;
-import java.util.Set;
 
 /// Serves MCP backends; their sessions live through reloads. Thread-safe.
+@FunctionalInterface
 public interface McpBackends {
 
-    /// The handler of a backend with its present settings.
+    /// A handler of a backend with its present settings. Its sessions are those of all handlers of
+    /// the same key, and end with the last of them.
     ///
     /// @param key a name that stays the same as long as the backend's place does
     BackendHandler backend(String key, McpBackend settings);
-
-    /// Ends the sessions of all backends but these.
-    void keepOnly(Set<String> keys);
 }

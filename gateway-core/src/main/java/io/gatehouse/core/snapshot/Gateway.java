@@ -38,7 +38,7 @@ public final class Gateway implements AutoCloseable {
     private final GatewayConfig first;
     private final Readiness readiness = new Readiness();
     private final SnapshotHolder holder =
-            new SnapshotHolder(new Snapshot(Map.of(), Set.of(), List.of()));
+            new SnapshotHolder(new Snapshot(Map.of(), List.of(), List.of()));
     private final OpenPorts ports;
     private final ReentrantLock reloading = new ReentrantLock();
     private Optional<HttpListeners.OpenPort> readinessPort = Optional.empty();
@@ -70,15 +70,6 @@ public final class Gateway implements AutoCloseable {
         this.first = first;
         this.ports = new OpenPorts(parts.listeners(), settings(), this::traffic);
         readiness.await(CONFIGURATION);
-    }
-
-    /// Whether a configuration could be served: its policies come to work and are let go again.
-    ///
-    /// @return what is wrong; empty when nothing is
-    public List<ConfigProblem> validate(GatewayConfig config) {
-        PolicyPlan plan = PolicyPlan.of(config, parts.plugins(), parts.instances());
-        plan.abandon();
-        return plan.problems();
     }
 
     /// Starts serving.
@@ -142,8 +133,7 @@ public final class Gateway implements AutoCloseable {
             watch = Optional.empty();
             readiness.await("shutdown");
             ports.close();
-            holder.publish(new Snapshot(Map.of(), Set.of(), List.of()));
-            parts.mcp().keepOnly(Set.of());
+            holder.publish(new Snapshot(Map.of(), List.of(), List.of()));
             readinessPort.ifPresent(port -> port.drain(Duration.ZERO));
             readinessPort = Optional.empty();
         } finally {
@@ -176,7 +166,6 @@ public final class Gateway implements AutoCloseable {
         Snapshot next = SnapshotAssembly.assemble(config, plan, parts.mcp());
         holder.publish(next);
         ports.closeOthers(wanted);
-        parts.mcp().keepOnly(next.mcpKeys());
         return List.of();
     }
 

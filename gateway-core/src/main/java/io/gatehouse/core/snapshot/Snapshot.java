@@ -1,43 +1,35 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.pipeline.CompiledListener;
 import io.gatehouse.core.policy.PolicyInstance;
 import io.gatehouse.domain.bind.ListenerSelection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A configuration at work. Immutable but for the count of those who use it: when it was replaced
-/// and the last request is done, its policies are let go.
+/// and the last request is done, its backends and policies are let go.
 final class Snapshot {
 
     private final Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports;
-    private final Set<String> mcpKeys;
     private final List<PolicyInstance> policies;
+    private final List<BackendHandler> backends;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     Snapshot(
             Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports,
-            Set<String> mcpKeys,
-            List<PolicyInstance> policies) {
+            List<PolicyInstance> policies,
+            List<BackendHandler> backends) {
         this.ports = Map.copyOf(ports);
-        this.mcpKeys = Set.copyOf(mcpKeys);
         this.policies = List.copyOf(policies);
+        this.backends = List.copyOf(backends);
     }
 
     Optional<ListenerSelection<CompiledListener>> listeners(int port) {
         Optional<ListenerSelection<CompiledListener>> listeners = ports.get(port);
         return listeners == null ? Optional.empty() : listeners;
-    }
-
-    Set<Integer> ports() {
-        return ports.keySet();
-    }
-
-    Set<String> mcpKeys() {
-        return mcpKeys;
     }
 
     boolean tryHold() {
@@ -53,9 +45,12 @@ final class Snapshot {
 
     void release() {
         if (holders.decrementAndGet() == 0) {
-            Thread.ofVirtual()
-                    .name("snapshot-release")
-                    .start(() -> policies.forEach(PolicyInstance::release));
+            Thread.ofVirtual().name("snapshot-release").start(this::letGo);
         }
+    }
+
+    private void letGo() {
+        backends.forEach(BackendHandler::close);
+        policies.forEach(PolicyInstance::release);
     }
 }

@@ -20,11 +20,9 @@ import io.gatehouse.domain.route.RouteTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Puts a snapshot together from a configuration and its policy chains. Cannot fail; from here on
 /// MCP backends have their new settings.
@@ -33,7 +31,7 @@ final class SnapshotAssembly {
     private final PolicyPlan plan;
     private final McpBackends mcp;
     private final Duration connectTimeout;
-    private final Set<String> mcpKeys = new HashSet<>();
+    private final List<BackendHandler> handlers = new ArrayList<>();
 
     private SnapshotAssembly(PolicyPlan plan, McpBackends mcp, Duration connectTimeout) {
         this.plan = plan;
@@ -46,7 +44,7 @@ final class SnapshotAssembly {
                 new SnapshotAssembly(plan, mcp, config.settings().connectTimeout());
         Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports = new HashMap<>();
         config.binds().forEach(b -> ports.put(b.port(), Optional.of(assembly.listeners(b))));
-        return new Snapshot(ports, assembly.mcpKeys, plan.held());
+        return new Snapshot(ports, plan.held(), assembly.handlers);
     }
 
     private ListenerSelection<CompiledListener> listeners(Bind bind) {
@@ -66,9 +64,9 @@ final class SnapshotAssembly {
         List<CompiledBackend> backends = new ArrayList<>();
         for (WeightedBackend backend : route.backends()) {
             String backendPlace = Places.of(place, backends.size());
-            backends.add(
-                    new CompiledBackend(
-                            handler(backendPlace, backend.backend()), plan.chain(backendPlace)));
+            BackendHandler handler = handler(backendPlace, backend.backend());
+            handlers.add(handler);
+            backends.add(new CompiledBackend(handler, plan.chain(backendPlace)));
         }
         List<Integer> weights = route.backends().stream().map(WeightedBackend::weight).toList();
         return new CompiledRoute(route, plan.chain(place), WeightedChoice.of(backends, weights));
@@ -77,10 +75,7 @@ final class SnapshotAssembly {
     private BackendHandler handler(String place, Backend backend) {
         return switch (backend) {
             case Backend.Host(var address) -> new HostHandler(address, connectTimeout);
-            case Backend.Mcp(McpBackend settings) -> {
-                mcpKeys.add(place);
-                yield mcp.backend(place, settings);
-            }
+            case Backend.Mcp(McpBackend settings) -> mcp.backend(place, settings);
             case Backend.Invalid() -> new InvalidHandler();
         };
     }

@@ -1,0 +1,127 @@
+package io.gatehouse.launcher.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import io.gatehouse.adapter.config.ConfigInput;
+import io.gatehouse.adapter.config.FileConfigSource;
+import io.gatehouse.adapter.config.Surroundings;
+import io.gatehouse.core.plugin.InstalledPlugins;
+import io.gatehouse.core.plugin.PluginException;
+import io.gatehouse.core.plugin.PluginLoader;
+import io.gatehouse.core.snapshot.ConfigCheck;
+import io.gatehouse.core.snapshot.Gateway;
+import io.gatehouse.core.snapshot.StartException;
+import io.gatehouse.domain.config.ConfigProblem;
+import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.launcher.run.ConfigChoice;
+import io.gatehouse.launcher.run.ExitStatus;
+import io.gatehouse.launcher.run.GatewayRunner;
+import io.gatehouse.launcher.run.StartOptions;
+import io.gatehouse.launcher.run.StopRequest;
+import io.gatehouse.ports.outbound.ConfigSource;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Runs the real gateway.
+public final class WiredRunner implements GatewayRunner {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /// Prints to the given streams what is not a log line.
+    public WiredRunner(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public ExitStatus run(StartOptions options, StopRequest stop, Runnable onReady) {
+        return withConfig(
+                options,
+                loaded -> {
+                    LogSettings.apply(loaded.config.settings());
+                    try (Closing closing = new Closing(loaded.injector(Stage.PRODUCTION))) {
+                        Gateway gateway = closing.gateway();
+                        gateway.start();
+                        onReady.run();
+                        stop.await();
+                        return ExitStatus.OK;
+                    } catch (StartException e) {
+                        return refuse(loaded.source, e.problems());
+                    }
+                });
+    }
+
+    @Override
+    public ExitStatus validate(StartOptions options) {
+        return withConfig(
+                options,
+                loaded -> {
+                    Injector injector = loaded.injector(Stage.DEVELOPMENT);
+                    List<ConfigProblem> problems =
+                            injector.getInstance(ConfigCheck.class).problems(loaded.config);
+                    if (!problems.isEmpty()) {
+                        return refuse(loaded.source, problems);
+                    }
+                    out.println("Configuration is valid!");
+                    return ExitStatus.OK;
+                });
+    }
+
+    private record Loaded(InstalledPlugins plugins, FileConfigSource source, GatewayConfig config) {
+
+        Injector injector(Stage stage) {
+            return Guice.createInjector(
+                    stage,
+                    new ProcessModule(plugins, source, config),
+                    new AdapterModule(),
+                    new CoreModule());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Use {
+        ExitStatus of(Loaded loaded);
+    }
+
+    private ExitStatus withConfig(StartOptions options, Use use) {
+        InstalledPlugins plugins;
+        try {
+            plugins = PluginLoader.load(pluginFolder(options));
+        } catch (PluginException e) {
+            err.println("error: " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
+        FileConfigSource source =
+                new FileConfigSource(input(options.config()), plugins, Surroundings.ofProcess());
+        return switch (source.load()) {
+            case ConfigSource.Loading.Refused(List<ConfigProblem> problems) ->
+                    refuse(source, problems);
+            case ConfigSource.Loading.Loaded(GatewayConfig config, List<ConfigProblem> warnings) -> {
+                if (!warnings.isEmpty()) {
+                    err.println(source.describe(warnings));
+                }
+                yield use.of(new Loaded(plugins, source, config));
+            }
+        };
+    }
+
+    private ExitStatus refuse(FileConfigSource source, List<ConfigProblem> problems) {
+        err.println(source.describe(problems));
+        return ExitStatus.FAILED;
+    }
+
+    private static Path pluginFolder(StartOptions options) {
+        return options.home().orElse(Path.of("")).resolve("plugins");
+    }
+
+    private static ConfigInput input(ConfigChoice choice) {
+        return switch (choice) {
+            case ConfigChoice.InFile(Path path) -> new ConfigInput.File(path);
+            case ConfigChoice.OnStandardInput() -> new ConfigInput.StandardInput(System.in);
+            case ConfigChoice.AsText(String text) -> new ConfigInput.Inline(text);
+        };
+    }
+}
