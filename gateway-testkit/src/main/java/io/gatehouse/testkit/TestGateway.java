@@ -64,14 +64,7 @@ public final class TestGateway implements AutoCloseable {
         PolicyInstances instances = new PolicyInstances(installed, language, web, clock);
         this.check = new ConfigCheck(installed, instances);
         Gateway.Parts parts =
-                new Gateway.Parts(
-                        source,
-                        installed,
-                        instances,
-                        mcp,
-                        listeners,
-                        accessLog,
-                        clock);
+                new Gateway.Parts(source, installed, instances, mcp, listeners, accessLog, clock);
         this.gateway = new Gateway(parts, config);
     }
 

@@ -99,7 +99,9 @@ public final class WiredRunner implements GatewayRunner {
         return switch (source.load()) {
             case ConfigSource.Loading.Refused(List<ConfigProblem> problems) ->
                     refuse(source, problems);
-            case ConfigSource.Loading.Loaded(GatewayConfig config, List<ConfigProblem> warnings) -> {
+            case ConfigSource.Loading.Loaded(
+                            GatewayConfig config,
+                            List<ConfigProblem> warnings) -> {
                 if (!warnings.isEmpty()) {
                     err.println(source.describe(warnings));
                 }
