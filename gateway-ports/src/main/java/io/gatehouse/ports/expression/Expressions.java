@@ -9,4 +9,12 @@ public interface Expressions {
     ///
     /// @throws ExpressionSyntaxException when the text is not an expression
     Program compile(Expression expression) throws ExpressionSyntaxException;
+
+    /// The same language with functions of the user's own, as in `config.customFunctions`: `name(a, b) { expression }`.
+    ///
+    /// @throws ExpressionSyntaxException when the text holds no definitions, or the language allows none
+    default Expressions withFunctions(Expression definitions) throws ExpressionSyntaxException {
+        throw new ExpressionSyntaxException(
+                definitions, "this policy language has no functions of one's own");
+    }
 }

@@ -9,6 +9,7 @@ import io.gatehouse.plugin.cel.node.Binary;
 import io.gatehouse.plugin.cel.node.Call;
 import io.gatehouse.plugin.cel.node.Conditional;
 import io.gatehouse.plugin.cel.node.Constant;
+import io.gatehouse.plugin.cel.node.FunctionCall;
 import io.gatehouse.plugin.cel.node.Index;
 import io.gatehouse.plugin.cel.node.Junction;
 import io.gatehouse.plugin.cel.node.ListCall;
@@ -59,8 +60,32 @@ final class Calls {
             arguments.add(translator.translate(call.target().get(), names));
         }
         arguments.addAll(translator.translate(call.args(), names));
-        return operator(call.function(), arguments)
-                .orElseGet(() -> function(call.function(), arguments));
+        Optional<Node> custom = custom(call, arguments);
+        return custom.isPresent()
+                ? custom.get()
+                : operator(call.function(), arguments)
+                        .orElseGet(() -> function(call.function(), arguments));
+    }
+
+    private Optional<Node> custom(CelExpr.CelCall call, List<Node> arguments) throws SyntaxProblem {
+        Definition.Key key = new Definition.Key(call.function(), call.target().isPresent());
+        Optional<CustomFunctions.Compiled> found = translator.functions().find(key);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        CustomFunctions.Compiled function = found.get();
+        Definition definition = function.definition();
+        if (!definition.takes(arguments.size())) {
+            return Optional.of(wrongNumber(call.function(), arguments.size()));
+        }
+        function.references().forEach(translator::reads);
+        return Optional.of(
+                new FunctionCall(
+                        function.body(),
+                        function.locals(),
+                        definition.fixed(),
+                        definition.collects(),
+                        arguments));
     }
 
     private static Optional<String> namespace(CelExpr target, Names names) {
@@ -138,10 +163,13 @@ final class Calls {
     }
 
     private static Node unknown(String name, int arguments) {
+        return Library.knows(name)
+                ? wrongNumber(name, arguments)
+                : new Constant(Failure.wrong("unknown function '" + name + "'"));
+    }
+
+    private static Node wrongNumber(String name, int arguments) {
         return new Constant(
-                Failure.wrong(
-                        Library.knows(name)
-                                ? name + "() takes another number of arguments than " + arguments
-                                : "unknown function '" + name + "'"));
+                Failure.wrong(name + "() takes another number of arguments than " + arguments));
     }
 }

@@ -18,9 +18,29 @@ import io.gatehouse.plugin.cel.node.Transform;
 import io.gatehouse.plugin.cel.node.With;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The calls that do not compute all their arguments first: macros, and functions with lazy arguments.
 final class SpecialForms {
+
+    /// The names of all special forms.
+    static final Set<String> NAMES =
+            Set.of(
+                    "all",
+                    "coalesce",
+                    "default",
+                    "exists",
+                    "existsOne",
+                    "exists_one",
+                    "filter",
+                    "filterKeys",
+                    "has",
+                    "map",
+                    "mapValues",
+                    "or",
+                    "orValue",
+                    "variables",
+                    "with");
 
     private static final Node ALWAYS = new Constant(true);
 

@@ -90,7 +90,7 @@ final class Syntax {
         }
         Matcher unexpected = UNEXPECTED.matcher(message);
         if (unexpected.matches()) {
-            String text = unexpected.group(1);
+            String text = unexpected.group(1).strip();
             boolean open =
                     message.startsWith("token") && (text.startsWith("\"") || text.startsWith("'"));
             return open ? "a string without its closing quote" : "unexpected '" + text + "'";

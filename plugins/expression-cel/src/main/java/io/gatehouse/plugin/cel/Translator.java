@@ -44,13 +44,15 @@ final class Translator {
                     Map.entry("uint", Type.UINT));
 
     private final CelSource source;
+    private final CustomFunctions functions;
     private final Calls calls = new Calls(this);
     private final Set<String> references = new TreeSet<>();
     private int locals;
     private int depth;
 
-    Translator(CelSource source) {
+    Translator(CelSource source, CustomFunctions functions) {
         this.source = source;
+        this.functions = functions;
     }
 
     int locals() {
@@ -95,6 +97,10 @@ final class Translator {
 
     void reads(String path) {
         references.add(path);
+    }
+
+    CustomFunctions functions() {
+        return functions;
     }
 
     SyntaxProblem problem(CelExpr expr, String message) {

@@ -30,13 +30,16 @@ public final class Containers {
     ///
     /// @param absent the answer if there is no such part, or nothing that could have parts
     public static Object member(Object container, String name, Failure absent) {
-        return switch (container) {
-            case Map<?, ?> map -> entry(map, name, absent);
-            case Fields fields -> present(fields.field(name), absent);
-            case Claims claims -> claim(claims, name, absent);
-            case HeaderMap headers -> headers.get(name, absent);
-            default -> absent;
-        };
+        if (container instanceof Fields fields) {
+            return present(fields.field(name), absent);
+        }
+        if (container instanceof Claims claims) {
+            return claim(claims, name, absent);
+        }
+        if (container instanceof Map<?, ?> map) {
+            return entry(map, name, absent);
+        }
+        return container instanceof HeaderMap headers ? headers.get(name, absent) : absent;
     }
 
     /// A part by computed key, as in `container[key]`.
