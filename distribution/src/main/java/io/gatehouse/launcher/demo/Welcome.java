@@ -16,7 +16,7 @@ record Welcome(int port, String token) {
 
           curl -s http://localhost:%1$d/mcp %3$s %4$s
 
-        The tools that alice may use, two of five:
+        The tools that alice may use, two of the five:
 
           curl -s http://localhost:%1$d/mcp %3$s -H "Authorization: Bearer %2$s" %4$s
 
