@@ -2,9 +2,11 @@ package io.gatehouse.core.mcp;
 
 import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.McpBackends;
+import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.mcp.downstream.McpEndpoint;
 import io.gatehouse.core.mcp.downstream.Place;
 import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.session.McpSession;
 import io.gatehouse.core.mcp.session.McpSession.BackendState;
 import io.gatehouse.core.mcp.session.SessionIds;
 import io.gatehouse.core.mcp.session.SessionStore;
@@ -18,10 +20,12 @@ import io.gatehouse.ports.outbound.UpstreamHttp;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Everything about MCP in this process: sessions outlive configurations, backends are what a configuration says. Thread-safe.
+/// Everything about MCP in this process: sessions outlive configurations, backends are what a configuration says. Thread-safe: the monitor
+/// guards which backends are in use.
 public final class McpGateway implements McpBackends, AutoCloseable {
 
     private static final Duration LONGEST_REAPING_PAUSE = Duration.ofSeconds(30);
@@ -30,8 +34,9 @@ public final class McpGateway implements McpBackends, AutoCloseable {
     private final McpLimits limits;
     private final SessionStore store;
     private final McpEndpoint endpoint;
+    private final Map<String, Integer> users = new HashMap<>();
     private final Thread reaper;
-    private final AtomicLong generation = new AtomicLong();
+    private long generation;
 
     /// A gateway with the limits that the process settings say.
     public McpGateway(
@@ -63,17 +68,24 @@ public final class McpGateway implements McpBackends, AutoCloseable {
         this.reaper = Thread.ofVirtual().name("mcp-session-reaper").start(this::reap);
     }
 
-    /// The sessions of a backend outlive its settings: they keep their connections to servers that are still the same.
+    /// A backend as a new configuration has it. Its sessions are those of all earlier configurations of the same key: they keep their
+    /// connections to servers that are still the same, and live until the last handler of the key is closed.
+    ///
+    /// @param key the backend's place in the configuration, which does not change when something else does
     @Override
-    public BackendHandler backend(String key, McpBackend settings) {
-        Place place = new Place(key, new BackendState(settings, generation.incrementAndGet()));
+    public synchronized BackendHandler backend(String key, McpBackend settings) {
+        generation++;
+        Place place = new Place(key, new BackendState(settings, generation));
+        users.merge(key, 1, Integer::sum);
         store.forEach(key, session -> session.align(place.state()));
-        return call -> endpoint.handle(call, place);
+        return new Handler(this, place);
     }
 
-    @Override
-    public void keepOnly(Set<String> keys) {
-        store.endAll(session -> !keys.contains(session.backend()));
+    private synchronized void release(String key) {
+        if (users.merge(key, -1, Integer::sum) == 0) {
+            users.remove(key);
+            Thread.startVirtualThread(() -> store.endAll(session -> session.backend().equals(key)));
+        }
     }
 
     /// How many sessions there are.
@@ -103,6 +115,31 @@ public final class McpGateway implements McpBackends, AutoCloseable {
     @Override
     public void close() {
         reaper.interrupt();
-        keepOnly(Set.of());
+        store.endAll((McpSession _) -> true);
+    }
+
+    /// One backend of one configuration.
+    private static final class Handler implements BackendHandler {
+
+        private final McpGateway gateway;
+        private final Place place;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        Handler(McpGateway gateway, Place place) {
+            this.gateway = gateway;
+            this.place = place;
+        }
+
+        @Override
+        public void handle(RoutedCall call) {
+            gateway.endpoint.handle(call, place);
+        }
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                gateway.release(place.key());
+            }
+        }
     }
 }
