@@ -3,7 +3,6 @@ package io.gatehouse.testkit.policy;
 import io.gatehouse.domain.http.RequestHead;
 import io.gatehouse.ports.expression.UriText;
 import io.gatehouse.ports.expression.Variables;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,7 @@ record CallVariables(FakeHttpCall call) implements Variables {
         request.put("path", head.path());
         request.put("pathAndQuery", new UriText(head.pathAndQuery()));
         request.put("headers", head.headers());
-        call.body()
-                .ifPresent(body -> request.put("body", new String(body, StandardCharsets.UTF_8)));
+        call.body().ifPresent(body -> request.put("body", body));
         return Map.copyOf(request);
     }
 }
