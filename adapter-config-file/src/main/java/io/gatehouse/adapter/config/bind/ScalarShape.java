@@ -41,8 +41,33 @@ record ScalarShape(String expected, Set<ScalarKind> kinds, Parser parser) implem
 
     @Override
     public Optional<Object> refuse(Place place, Reading reading) {
-        String hint = kinds.contains(ScalarKind.TEXT) ? Words.quoteHint(place.node()) : "";
-        reading.error(place, "expected " + expected + ", got " + Words.of(place.node()) + hint);
+        reading.error(
+                place, "expected " + expected + ", got " + Words.of(place.node()) + hint(place));
         return Optional.empty();
+    }
+
+    /// Quotes are what is wrong surprisingly often.
+    private String hint(Place place) {
+        if (!(place.node() instanceof Node.Scalar scalar) || scalar.isNull()) {
+            return "";
+        }
+        if (scalar.kind() == ScalarKind.TEXT) {
+            return kinds.contains(ScalarKind.ofPlain(scalar.text())) && !takesText()
+                    ? "; leave the quotes out"
+                    : "";
+        }
+        return takesText() && parses(place, scalar.text()) ? "; put it in quotes" : "";
+    }
+
+    private boolean takesText() {
+        return kinds.contains(ScalarKind.TEXT);
+    }
+
+    private boolean parses(Place place, String text) {
+        try {
+            return parser.parse(place, text).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -3,10 +3,13 @@ package io.gatehouse.adapter.config.bind;
 import io.gatehouse.adapter.config.tree.ScalarKind;
 import io.gatehouse.domain.backend.HostPort;
 import io.gatehouse.domain.config.Expression;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +22,8 @@ final class Scalars {
 
     private static final Set<ScalarKind> TEXT = Set.of(ScalarKind.TEXT);
     private static final Set<ScalarKind> WHOLE = Set.of(ScalarKind.INTEGER);
+
+    private static final int LONGEST_NUMBER = 100;
 
     static final Map<Class<?>, Shape> ALL = all();
 
@@ -65,6 +70,15 @@ final class Scalars {
                         "a duration such as 500ms, 10s or 1h30m",
                         TEXT,
                         (_, s) -> GoDuration.parse(s).map(d -> d)));
+        shapes.put(
+                Instant.class,
+                new ScalarShape("a time such as 2026-01-31T12:00:00Z", TEXT, (_, s) -> instant(s)));
+        shapes.put(
+                BigDecimal.class,
+                new ScalarShape(
+                        "a number",
+                        Set.of(ScalarKind.INTEGER, ScalarKind.DECIMAL),
+                        (_, s) -> decimal(s)));
         shapes.put(URI.class, new ScalarShape("a URI", TEXT, (_, s) -> uri(s)));
         shapes.put(
                 HostPort.class,
@@ -85,6 +99,9 @@ final class Scalars {
     }
 
     static Optional<Long> whole(String text, int bits) {
+        if (text.length() > LONGEST_NUMBER) {
+            throw new IllegalArgumentException("the number is too large");
+        }
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;
         BigInteger value =
@@ -106,6 +123,21 @@ final class Scalars {
             throw new IllegalArgumentException("expected a finite decimal number, got " + text);
         }
         return Double.parseDouble(plain);
+    }
+
+    private static Optional<Object> decimal(String text) {
+        if (text.length() > LONGEST_NUMBER || !Double.isFinite(real(text))) {
+            throw new IllegalArgumentException("the number is too large");
+        }
+        return Optional.of(new BigDecimal(text));
+    }
+
+    private static Optional<Object> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Object> uri(String text) {

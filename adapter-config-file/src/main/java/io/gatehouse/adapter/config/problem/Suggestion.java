@@ -25,7 +25,8 @@ public final class Suggestion {
                 best = word;
             }
         }
-        int bearable = Math.max(1, Math.min(written.length(), best.length()) / 3);
+        int shorter = Math.min(written.length(), best.length());
+        int bearable = shorter < 3 ? 0 : Math.max(1, shorter / 3);
         return least <= bearable ? Optional.of(best) : Optional.empty();
     }
 

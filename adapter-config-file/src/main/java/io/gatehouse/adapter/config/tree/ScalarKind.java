@@ -31,7 +31,7 @@ public enum ScalarKind {
                             + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
     /// What a scalar without quotes is.
-    static ScalarKind ofPlain(String text) {
+    public static ScalarKind ofPlain(String text) {
         if (NULLS.contains(text)) {
             return NULL;
         }
