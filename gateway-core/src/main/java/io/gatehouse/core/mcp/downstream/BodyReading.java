@@ -28,7 +28,9 @@ final class BodyReading {
                         call.fields().fail("MCP", "the client broke off its body");
                     }
                 };
-        if (Thread.currentThread().isVirtual()) {
+        if (call.body().isPresent()) {
+            receiver.onBody(call.body().get()); // a policy wanted to see it
+        } else if (Thread.currentThread().isVirtual()) {
             call.exchange().onIoThread(() -> call.exchange().readBody(maxBytes, receiver));
         } else {
             call.exchange().readBody(maxBytes, receiver);

@@ -7,7 +7,6 @@ import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.upstream.Readiness.NotReady;
 import io.gatehouse.core.mcp.upstream.Readiness.Ready;
 import io.gatehouse.domain.backend.McpTarget;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,6 +22,7 @@ final class DuplexTargetSession implements TargetSession {
     private final ServerMessages serverMessages;
     private final McpLimits limits;
     private final RestartPauses pauses;
+    private final Standing standing = new Standing();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile Optional<Link> current = Optional.empty();
     private volatile boolean closed;
@@ -59,10 +59,15 @@ final class DuplexTargetSession implements TargetSession {
 
     @Override
     public Reply request(Outgoing request, MessageSink sink) throws InterruptedException {
-        return switch (ready(request.headers())) {
-            case NotReady<Link>(Reply reply) -> reply;
-            case Ready<Link>(Link link) -> link.request(request, handshake::ownId, sink);
-        };
+        Reply reply =
+                switch (ready(request.headers())) {
+                    case NotReady<Link>(Reply failure) -> failure;
+                    case Ready<Link>(Link link) -> link.request(request, handshake::ownId, sink);
+                };
+        if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
+            standing.note(request);
+        }
+        return reply;
     }
 
     private Readiness<Link> ready(CallerHeaders headers) throws InterruptedException {
@@ -90,11 +95,21 @@ final class DuplexTargetSession implements TargetSession {
             link.get().send(handshake.initialized(headers));
         }
         if (again) {
-            link.get()
-                    .established()
-                    .ifPresent(e -> e.changes().forEach(c -> serverMessages.onMessage(target, c)));
+            restore(link.get(), headers);
         }
         return new Ready<>(link.get());
+    }
+
+    private void restore(Link link, CallerHeaders headers) throws InterruptedException {
+        try (Deadline _ =
+                new Deadline(
+                        limits.handshakeTimeout(), () -> link.onClosed("no answer to restore"))) {
+            for (Outgoing request : standing.again(handshake::ownId, headers)) {
+                link.request(request, handshake::ownId, NOWHERE);
+            }
+        }
+        link.established()
+                .ifPresent(e -> e.changes().forEach(c -> serverMessages.onMessage(target, c)));
     }
 
     private Reply shake(Outgoing initialize, MessageSink sink) throws InterruptedException {
@@ -102,12 +117,9 @@ final class DuplexTargetSession implements TargetSession {
             return new Reply.Unreachable("the session is closed");
         }
         bury();
-        Optional<Duration> wait = pauses.remaining();
-        if (wait.isPresent()) {
-            return new Reply.Unreachable(
-                    "upstream closed on send: it keeps failing and is not tried again for "
-                            + wait.get().toMillis()
-                            + " ms");
+        Optional<Reply> tooSoon = pauses.refuseOrWait();
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
         }
         Link link =
                 new Link(limits.maxUndelivered(), call -> serverMessages.onMessage(target, call));

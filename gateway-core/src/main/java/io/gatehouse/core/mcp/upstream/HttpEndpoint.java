@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HttpEndpoint implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
+    private static final int MAX_PAUSES = 1000;
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
     private final UpstreamHttp http;
     private final URI uri;
@@ -56,9 +59,15 @@ final class HttpEndpoint implements AutoCloseable {
             MessageSink sink)
             throws InterruptedException {
         HeaderList fields = RequestFields.post(uri, message, established);
-        try (UpstreamResponse response = send("POST", fields, message.body(), timeout)) {
-            Optional<String> sessionId = response.headers().first("mcp-session-id");
-            Reply reply = replies.read(response, new Incoming(id, sink));
+        Incoming incoming = new Incoming(id, sink);
+        try {
+            Optional<String> sessionId;
+            HttpReplies.Read read;
+            try (UpstreamResponse response = send("POST", fields, message.body(), timeout)) {
+                sessionId = response.headers().first("mcp-session-id");
+                read = replies.read(response, incoming);
+            }
+            Reply reply = finish(read, message.headers(), established, incoming);
             if (reply instanceof Reply.Broken && Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -66,6 +75,32 @@ final class HttpEndpoint implements AutoCloseable {
         } catch (UpstreamException e) {
             return new Posted(new Reply.Unreachable(describe(e)), Optional.empty());
         }
+    }
+
+    /// Goes on reading on new streams as long as the server pauses.
+    private Reply finish(
+            HttpReplies.Read first,
+            CallerHeaders headers,
+            Optional<Established> established,
+            Incoming incoming)
+            throws UpstreamException, InterruptedException {
+        HttpReplies.Read read = first;
+        for (int resumed = 0; resumed < MAX_PAUSES; resumed++) {
+            switch (read) {
+                case HttpReplies.Read.Done(Reply reply) -> {
+                    return reply;
+                }
+                case HttpReplies.Read.Paused(String lastEventId, Optional<Duration> pause) -> {
+                    Thread.sleep(
+                            pause.filter(p -> p.compareTo(MAX_PAUSE) < 0).orElse(DEFAULT_PAUSE));
+                    try (UpstreamResponse response =
+                            get(RequestFields.get(uri, headers, established, lastEventId))) {
+                        read = replies.read(response, incoming);
+                    }
+                }
+            }
+        }
+        return HttpReplies.ended();
     }
 
     /// Sends a message that has no answer.

@@ -5,6 +5,7 @@ import io.gatehouse.core.json.RequestId;
 import io.gatehouse.core.mcp.upstream.Readiness.NotReady;
 import io.gatehouse.core.mcp.upstream.Readiness.Ready;
 import io.gatehouse.domain.backend.McpTarget;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -21,19 +22,26 @@ final class HttpTargetSession implements TargetSession {
     private final ServerMessages serverMessages;
     private final ReentrantLock shaking = new ReentrantLock();
     private final ServerStream stream;
+    private final RestartPauses pauses;
+    private final Standing standing = new Standing();
     private volatile Optional<Established> established = Optional.empty();
     private volatile CallerHeaders latestHeaders = CallerHeaders.NONE;
     private volatile boolean closed;
+
+    /// Whether the next handshake replaces one that the server forgot. Guarded by `shaking`.
+    private boolean lost;
 
     HttpTargetSession(
             McpTarget target,
             HttpEndpoint endpoint,
             Handshake handshake,
-            ServerMessages serverMessages) {
+            ServerMessages serverMessages,
+            RestartPauses pauses) {
         this.target = target;
         this.endpoint = endpoint;
         this.handshake = handshake;
         this.serverMessages = serverMessages;
+        this.pauses = pauses;
         this.stream = new ServerStream(endpoint, call -> serverMessages.onMessage(target, call));
     }
 
@@ -56,10 +64,14 @@ final class HttpTargetSession implements TargetSession {
     public Reply request(Outgoing request, MessageSink sink) throws InterruptedException {
         Optional<Established> used = established;
         Reply reply = requestOnce(request, sink);
-        // Nothing was done by a server that does not know the session, so asking again is safe.
-        return used.isPresent() && forgetIfExpired(reply, used.get())
-                ? requestOnce(request, sink)
-                : reply;
+        if (used.isPresent() && forgetIfExpired(reply, used.get())) {
+            // Nothing was done by a server that does not know the session, so asking again is safe.
+            reply = requestOnce(request, sink);
+        }
+        if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
+            standing.note(request);
+        }
+        return reply;
     }
 
     private Reply requestOnce(Outgoing request, MessageSink sink) throws InterruptedException {
@@ -99,9 +111,6 @@ final class HttpTargetSession implements TargetSession {
         }
     }
 
-    /// Whether the next handshake replaces one that the server forgot. Guarded by `shaking`.
-    private boolean lost;
-
     private Readiness<Established> ready(CallerHeaders headers) throws InterruptedException {
         latestHeaders = headers;
         Optional<Established> link = established;
@@ -117,8 +126,14 @@ final class HttpTargetSession implements TargetSession {
     }
 
     private Readiness<Established> open(CallerHeaders headers) throws InterruptedException {
+        Optional<Reply> tooSoon = pauses.refuseOrWait();
+        if (tooSoon.isPresent()) {
+            return new NotReady<>(tooSoon.get());
+        }
+        pauses.started();
         Reply reply = shake(handshake.initialize(Optional.of(handshake.ownId()), headers), NOWHERE);
         if (established.isEmpty()) {
+            pauses.died();
             return new NotReady<>(reply);
         }
         Established link = established.get();
@@ -127,9 +142,17 @@ final class HttpTargetSession implements TargetSession {
         }
         if (lost) {
             lost = false;
-            link.changes().forEach(call -> serverMessages.onMessage(target, call));
+            restore(link, headers);
         }
         return new Ready<>(link);
+    }
+
+    private void restore(Established link, CallerHeaders headers) throws InterruptedException {
+        Optional<Duration> timeout = Optional.of(endpoint.limits().handshakeTimeout());
+        for (Outgoing request : standing.again(handshake::ownId, headers)) {
+            endpoint.post(request, request.id().orElseThrow(), Optional.of(link), timeout, NOWHERE);
+        }
+        link.changes().forEach(call -> serverMessages.onMessage(target, call));
     }
 
     private Reply shake(Outgoing initialize, MessageSink sink) throws InterruptedException {

@@ -10,23 +10,32 @@ final class RestartPauses {
 
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration WORTH_WAITING = Duration.ofSeconds(1);
     private static final Duration HEALTHY = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private int quickDeaths;
-    private Instant startedAt = Instant.MIN;
-    private Instant notBefore = Instant.MIN;
+    private Instant startedAt = Instant.EPOCH;
+    private Instant notBefore = Instant.EPOCH;
 
     RestartPauses(InstantSource clock) {
         this.clock = clock;
     }
 
-    /// How long a start has to wait; empty when it need not.
-    Optional<Duration> remaining() {
-        Instant now = clock.instant();
-        return now.isBefore(notBefore)
-                ? Optional.of(Duration.between(now, notBefore))
-                : Optional.empty();
+    /// Waits a short rest of a pause; during a longer one, what to tell whoever asks.
+    Optional<Reply> refuseOrWait() throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), notBefore);
+        if (left.compareTo(WORTH_WAITING) > 0) {
+            return Optional.of(
+                    new Reply.Unreachable(
+                            "upstream closed on send: it keeps failing and is not tried again for "
+                                    + left.toMillis()
+                                    + " ms"));
+        }
+        if (left.isPositive()) {
+            Thread.sleep(left);
+        }
+        return Optional.empty();
     }
 
     void started() {

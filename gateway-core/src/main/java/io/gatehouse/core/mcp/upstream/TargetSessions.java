@@ -22,7 +22,11 @@ public record TargetSessions(
         return switch (target.address()) {
             case McpServerAddress.StreamableHttp(var uri) ->
                     new HttpTargetSession(
-                            target, new HttpEndpoint(http, uri, limits), handshake, serverMessages);
+                            target,
+                            new HttpEndpoint(http, uri, limits),
+                            handshake,
+                            serverMessages,
+                            new RestartPauses(clock));
             case McpServerAddress.Sse(var uri) ->
                     new DuplexTargetSession(
                             target,
