@@ -34,6 +34,7 @@ final class ClientConnection implements Watched {
     private final ConnectionInfo info;
     private final BodyDecoder decoder = new BodyDecoder();
     private @Nullable HttpServerConnection undertow;
+    private @Nullable HttpServerExchange current;
     private @Nullable ClientExchange exchange;
     private boolean watched;
     private boolean closed;
@@ -98,6 +99,7 @@ final class ClientConnection implements Watched {
     /// Takes a request that Undertow has read the head of.
     void begin(HttpServerExchange request) {
         undertow = (HttpServerConnection) request.getConnection();
+        current = request;
         ClientExchange begun = new ClientExchange(this, request);
         exchange = begun;
         source.beginExchange();
@@ -143,9 +145,9 @@ final class ClientConnection implements Watched {
             close();
             return false;
         }
-        ClientExchange current = exchange;
-        boolean reading = current != null && current.body().look(now, limit);
-        return reading || !output.isDrained();
+        ClientExchange open = exchange;
+        boolean reading = open != null && open.body().look(now, limit);
+        return reading || !output.isDrained() || closingSince != 0;
     }
 
     /// A head is larger than allowed; Undertow has not seen its end and will not.
@@ -201,8 +203,8 @@ final class ClientConnection implements Watched {
 
     /// Something came that the exchange does not wait for: its body, the next request, or the news that the client is gone.
     void onUnexpectedInput() {
-        ClientExchange current = exchange;
-        if (current == null || !current.body().isDone()) {
+        ClientExchange open = exchange;
+        if (open == null || !open.body().isDone()) {
             source.unregister();
             return;
         }
@@ -259,9 +261,15 @@ final class ClientConnection implements Watched {
         closed = true;
         port.remove(this);
         output.close();
-        ClientExchange current = exchange;
-        if (current != null) {
-            current.onConnectionClosed();
+        HttpServerExchange request = current;
+        if (request != null) {
+            // Nothing follows: Undertow must not look for a next request among the bytes it still
+            // has.
+            request.setPersistent(false);
+        }
+        ClientExchange open = exchange;
+        if (open != null) {
+            open.onConnectionClosed();
         }
     }
 }

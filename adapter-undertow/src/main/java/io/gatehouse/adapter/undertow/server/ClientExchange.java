@@ -201,8 +201,10 @@ final class ClientExchange implements HttpExchange, Runnable {
     /// The request's body is not what it should be.
     void refuseBody(int refusal) {
         if (claim(Answer.GIVEN)) {
-            status = refusal;
+            activity = null;
+            connection.end();
             connection.refuse(refusal);
+            ending.end(new ExchangeOutcome(refusal, 0, false));
         } else {
             connection.close();
         }

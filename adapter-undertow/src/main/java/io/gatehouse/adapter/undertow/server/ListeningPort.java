@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.xnio.ChannelListener;
-import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.channels.AcceptingChannel;
@@ -50,15 +48,11 @@ final class ListeningPort implements OpenPort {
             StreamConnection channel, IoLoop loop, UpstreamPool upstreams, HttpOpenListener http) {
         ClientConnection connection = new ClientConnection(channel, this, loop, upstreams);
         connections.add(connection);
+        // First, so that Undertow's listener finds the exchange already ended.
+        channel.setCloseListener(_ -> connection.onClosed());
         http.handleEvent(channel);
-        ChannelListener<? super StreamConnection> undertow = channel.getCloseListener();
-        channel.setCloseListener(closing -> {
-            ChannelListeners.invokeChannelListener(closing, undertow);
-            connection.onClosed();
-        });
-        if (draining || !channel.isOpen()) {
-            connection.close();
-            connection.onClosed();
+        if (draining) {
+            connection.drain();
         }
     }
 
