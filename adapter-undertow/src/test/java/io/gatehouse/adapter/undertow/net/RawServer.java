@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An upstream server that does what its script says, on each connection. */
@@ -13,6 +15,7 @@ public final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Script script;
     private final AtomicInteger connections = new AtomicInteger();
+    private final Semaphore ended = new Semaphore(0);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** What happens on a connection, counted from 1. */
@@ -45,6 +48,13 @@ public final class RawServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** Waits for the end of one more connection. */
+    public void awaitEnd() throws InterruptedException {
+        if (!ended.tryAcquire(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("no connection has ended");
+        }
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -65,6 +75,7 @@ public final class RawServer implements AutoCloseable {
             // the script's end, or the gateway's doing, which the test looks at from there
         } finally {
             open.remove(one);
+            ended.release();
         }
     }
 
