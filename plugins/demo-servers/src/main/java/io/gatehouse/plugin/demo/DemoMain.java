@@ -26,7 +26,7 @@ public final class DemoMain {
         switch (arguments.length) {
             case 1 -> overStdio(arguments[0]);
             case 2 -> overHttp(arguments[0], Integer.parseInt(arguments[1]));
-            default -> usage();
+            default -> throw new IllegalArgumentException(USAGE);
         }
     }
 
@@ -34,7 +34,7 @@ public final class DemoMain {
         switch (what) {
             case "mcp-stdio" -> stdio(DemoMcpServer.create());
             case "conformance-stdio" -> stdio(ConformanceServer.create());
-            default -> usage();
+            default -> throw new IllegalArgumentException(USAGE);
         }
     }
 
@@ -44,7 +44,7 @@ public final class DemoMain {
             case "conformance-http" -> serving(http(ConformanceServer.create(), port).uri());
             case "llm" -> serving(MockModel.start(port).uri());
             case "echo" -> serving(EchoBackend.start(port).uri());
-            default -> usage();
+            default -> throw new IllegalArgumentException(USAGE);
         }
     }
 
@@ -61,10 +61,5 @@ public final class DemoMain {
     private static void serving(URI uri) throws InterruptedException {
         System.out.println(uri);
         Thread.currentThread().join();
-    }
-
-    private static void usage() {
-        System.err.print(USAGE);
-        System.exit(2);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.plugin.demo.http.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,6 +12,7 @@ final class LineOutlet implements Outlet {
 
     private final OutputStream out;
     private final ReentrantLock lock = new ReentrantLock();
+    private boolean readable = true;
 
     LineOutlet(OutputStream out) {
         this.out = out;
@@ -23,10 +23,13 @@ final class LineOutlet implements Outlet {
         byte[] line = (Json.write(message) + "\n").getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {
-            out.write(line);
-            out.flush();
+            if (readable) {
+                out.write(line);
+                out.flush();
+            }
         } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+            // Nobody reads any more, which the end of the input will say too.
+            readable = false;
         } finally {
             lock.unlock();
         }

@@ -60,11 +60,14 @@ final class RunningCall implements McpCall {
     }
 
     private void run(Era era) {
-        ObjectNode reply = reply(era);
-        if (!cancelled) {
-            outlet.send(reply);
+        try {
+            ObjectNode reply = reply(era);
+            if (!cancelled) {
+                outlet.send(reply);
+            }
+        } finally {
+            end();
         }
-        end();
     }
 
     private ObjectNode reply(Era era) {

@@ -74,6 +74,18 @@ class StdioTest {
         }
     }
 
+    @Test
+    void endsQuietlyWhenNobodyReadsItsAnswers() throws Exception {
+        PipedOutputStream unread = new PipedOutputStream();
+        byte[] in =
+                (INITIALIZE + "\n" + call(1, "printEnv", "{}")).getBytes(StandardCharsets.UTF_8);
+        try (McpServer server = DemoMcpServer.create()) {
+            StdioMcpServer.serve(server, new ByteArrayInputStream(in), unread);
+
+            assertThat(server.sessionCount()).isZero();
+        }
+    }
+
     private static List<JsonNode> serve(String... lines) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] in = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
