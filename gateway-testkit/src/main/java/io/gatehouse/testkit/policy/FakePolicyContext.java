@@ -2,8 +2,10 @@ package io.gatehouse.testkit.policy;
 
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.ports.expression.Expressions;
+import io.gatehouse.ports.plugin.Plugin;
 import io.gatehouse.ports.plugin.PolicyContext;
 import java.time.Duration;
+import java.util.ServiceLoader;
 
 /// A policy's surroundings in a test: nothing moves until the test moves it. Thread-safe.
 public final class FakePolicyContext implements PolicyContext {
@@ -24,6 +26,19 @@ public final class FakePolicyContext implements PolicyContext {
     /// Surroundings with a policy language.
     public FakePolicyContext(Expressions expressions) {
         this.expressions = expressions;
+    }
+
+    /// Surroundings with the policy language that a plugin on the class path offers, such as CEL.
+    ///
+    /// @throws IllegalStateException when none does
+    public static FakePolicyContext withInstalledLanguage() {
+        return ServiceLoader.load(Plugin.class).stream()
+                .flatMap(plugin -> plugin.get().expressions().stream())
+                .findFirst()
+                .map(FakePolicyContext::new)
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "no plugin on the class path offers a policy language"));
     }
 
     @Override
