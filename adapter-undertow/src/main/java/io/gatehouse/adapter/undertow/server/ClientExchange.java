@@ -110,6 +110,9 @@ final class ClientExchange implements HttpExchange, Runnable {
 
     @Override
     public ResponseStream stream(int newStatus, HeaderList headers) {
+        if (loop.isCurrent()) {
+            throw new IllegalStateException("a stream's writer blocks, the I/O thread must not");
+        }
         StreamedResponse stream = new StreamedResponse(this);
         if (claim(Answer.GIVEN)) {
             if (!loop.execute(() -> stream.start(newStatus, headers))) {

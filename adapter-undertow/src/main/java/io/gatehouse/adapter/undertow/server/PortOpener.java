@@ -1,14 +1,13 @@
 package io.gatehouse.adapter.undertow.server;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
+import io.gatehouse.adapter.undertow.loop.LoopBufferPool;
 import io.gatehouse.adapter.undertow.upstream.NameResolver;
 import io.gatehouse.adapter.undertow.upstream.UpstreamPool;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
 import io.undertow.UndertowOptions;
-import io.undertow.connector.ByteBufferPool;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.BindException;
@@ -36,7 +35,7 @@ public final class PortOpener implements AutoCloseable {
     private final XnioWorker worker;
     private final IoLoop[] loops;
     private final UpstreamPool[] upstreams;
-    private final ByteBufferPool buffers = new DefaultByteBufferPool(true, IoLoop.BUFFER_SIZE);
+    private final LoopBufferPool buffers;
     private final Set<ListeningPort> ports = ConcurrentHashMap.newKeySet();
 
     /// Starts the I/O threads.
@@ -58,6 +57,7 @@ public final class PortOpener implements AutoCloseable {
             loops[i] = new IoLoop(thread);
             upstreams[i] = new UpstreamPool(loops[i], names, poolIdleTimeout);
         }
+        buffers = new LoopBufferPool(loops);
     }
 
     /// Opens a port and serves it.

@@ -20,6 +20,7 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
     private final List<Runnable> listeners = new ArrayList<>(1);
     private boolean chunked;
     private boolean bodied;
+    private volatile boolean delivered;
     private volatile boolean gone;
     private volatile boolean closed;
 
@@ -54,11 +55,12 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
         if (bytes.length == 0) {
             return;
         }
+        delivered = false;
         if (!exchange.client().loop().execute(() -> send(bytes))) {
             throw new IOException("the listener is closed");
         }
         awaitTaken();
-        if (gone) {
+        if (!delivered) {
             throw new IOException("the client is gone");
         }
     }
@@ -109,7 +111,12 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
             writePiece(bytes);
             exchange.sent(bytes.length);
         }
-        exchange.client().output().whenDrained(taken::release);
+        exchange.client()
+                .output()
+                .whenDrained(() -> {
+                    delivered = true;
+                    taken.release();
+                });
     }
 
     private void writePiece(byte[] bytes) {

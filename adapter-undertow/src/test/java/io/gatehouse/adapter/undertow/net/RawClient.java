@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that writes what it is told, byte for byte. */
 public final class RawClient implements AutoCloseable {
+    static final int RECEIVE_BUFFER = 64 * 1024;
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
@@ -20,7 +22,15 @@ public final class RawClient implements AutoCloseable {
     private final OutputStream out;
 
     public RawClient(int port) throws IOException {
-        this(new Socket(InetAddress.getLoopbackAddress(), port));
+        this(connect(port));
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket();
+        // Fixed: otherwise the system lets it grow to whatever comes.
+        socket.setReceiveBufferSize(RECEIVE_BUFFER);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
     }
 
     public RawClient(Socket socket) throws IOException {

@@ -2,6 +2,7 @@ package io.gatehouse.adapter.undertow.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -26,7 +27,9 @@ public final class RawServer implements AutoCloseable {
 
     public RawServer(Script script) throws IOException {
         this.script = script;
-        socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        socket = new ServerSocket();
+        socket.setReceiveBufferSize(RawClient.RECEIVE_BUFFER);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         Thread.ofVirtual().start(this::accept);
     }
 
