@@ -24,7 +24,7 @@ final class LoadedFiles implements ReferencedFiles {
         try {
             file = workingDirectory.resolve(path).normalize();
         } catch (InvalidPathException e) {
-            return new Content.Missing("not a path: \"" + path + "\"");
+            return new Content.Missing("not a path");
         }
         return switch (read(file)) {
             case FileText.Present(String text, String _) -> new Content.Text(text);

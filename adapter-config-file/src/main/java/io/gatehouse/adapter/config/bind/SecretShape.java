@@ -10,16 +10,26 @@ final class SecretShape implements Shape {
 
     @Override
     public Optional<Object> bind(Place place, Reading reading) {
+        hide(place.node(), reading);
         if (!(place.node() instanceof Node.Scalar scalar)) {
             return refuse(place, reading);
         }
-        reading.secret(scalar);
         if (scalar.kind() == ScalarKind.UNKNOWN) {
             return Optional.empty();
         }
         return scalar.kind() == ScalarKind.TEXT
                 ? Optional.of(Secret.of(scalar.text()))
                 : refuse(place, reading);
+    }
+
+    /// Also what is wrongly written as a list or an object is meant to be secret.
+    private static void hide(Node node, Reading reading) {
+        switch (node) {
+            case Node.Scalar scalar -> reading.secret(scalar);
+            case Node.Sequence list -> list.items().forEach(item -> hide(item, reading));
+            case Node.Mapping object ->
+                    object.entries().values().forEach(entry -> hide(entry.value(), reading));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Everything that one reading of a configuration found wrong. For one thread.
 public final class Problems {
@@ -21,12 +22,12 @@ public final class Problems {
     /// Notes something that makes the configuration unusable.
     public void error(Origin origin, String message) {
         errors++;
-        add(ConfigProblem.error(origin, message));
+        add(ConfigProblem.error(origin, printable(message)));
     }
 
     /// Notes something that is probably not meant as written.
     public void warning(Origin origin, String message) {
-        add(ConfigProblem.warning(origin, message));
+        add(ConfigProblem.warning(origin, printable(message)));
     }
 
     /// How many errors were noted so far; compare two counts to know whether a part was faultless.
@@ -49,6 +50,18 @@ public final class Problems {
                             : ConfigProblem.warning(Origin.NONE, more));
         }
         return List.copyOf(ordered);
+    }
+
+    /// Messages repeat what is written, which must not steer a terminal or begin a new log line.
+    private static String printable(String message) {
+        return message.chars().noneMatch(Character::isISOControl)
+                ? message
+                : message.codePoints()
+                        .mapToObj(c ->
+                                Character.isISOControl(c)
+                                        ? "\\u%04x".formatted(c)
+                                        : Character.toString(c))
+                        .collect(Collectors.joining());
     }
 
     private void add(ConfigProblem problem) {
