@@ -13,7 +13,9 @@ public interface Program {
     /// Asks yes or no: a value that is missing or not a boolean is [Truth#FALSE], any other failure [Truth#FAILED].
     Truth test(Variables variables);
 
-    /// Computes the value as a Java object, see [Variables] for the types; a null value is empty.
+    /// Computes the value as a Java object, see [Variables] for the types; a null value is empty, and a Java null inside a list or map.
+    /// Headers come as a map of strings and lists, in which a sensitive value that was not asked for by name is a
+    /// [io.gatehouse.domain.config.Secret].
     ///
     /// @throws EvaluationException when there is no value
     Optional<Object> evaluate(Variables variables) throws EvaluationException;

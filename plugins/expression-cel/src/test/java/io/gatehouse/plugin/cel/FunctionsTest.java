@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every function, with what it does at its edges. */
 class FunctionsTest {
@@ -391,10 +392,11 @@ class FunctionsTest {
                 .hasMessage("fail() called: why");
     }
 
-    @Test
-    void textsCannotGrowWithoutLimit() {
-        String doubling = "'0123456789abcdef'" + ".with(a, a + a)".repeat(40);
-
-        assertThat(json(doubling)).isEqualTo(Evaluation.FAILED);
+    @ParameterizedTest
+    @ValueSource(strings = {"'0123456789abcdef'", "[1, 2, 3, 4]"})
+    void nothingGrowsWithoutLimit(String start) {
+        assertThat(json("size(" + start + ".with(a, a + a)".repeat(10) + ") > 4000"))
+                .isEqualTo("true");
+        assertThat(json(start + ".with(a, a + a)".repeat(40))).isEqualTo(Evaluation.FAILED);
     }
 }

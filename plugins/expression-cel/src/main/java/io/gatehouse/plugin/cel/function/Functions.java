@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -53,9 +55,10 @@ final class Functions {
         return Optional.ofNullable(variadic.get(name));
     }
 
-    boolean knows(String name) {
-        return variadic.containsKey(name)
-                || byKey.keySet().stream().anyMatch(key -> key.name().equals(name));
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(variadic.keySet());
+        byKey.keySet().forEach(key -> names.add(key.name()));
+        return names;
     }
 
     private Function function(String name, int arity) {

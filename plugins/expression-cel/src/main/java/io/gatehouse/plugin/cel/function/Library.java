@@ -2,11 +2,13 @@ package io.gatehouse.plugin.cel.function;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// All built-in functions. Thread-safe.
 public final class Library {
 
     private static final Functions ALL = all();
+    private static final Set<String> NAMES = Set.copyOf(ALL.names());
 
     /// A function that takes a list of finished arguments.
     public interface ListFunction {
@@ -28,7 +30,12 @@ public final class Library {
 
     /// Whether there is a function of this name, whatever its arguments.
     public static boolean knows(String name) {
-        return ALL.knows(name);
+        return NAMES.contains(name);
+    }
+
+    /// The names of all functions.
+    public static Set<String> names() {
+        return NAMES;
     }
 
     private static Functions all() {

@@ -12,6 +12,8 @@ public final class Arithmetic {
     /// No expression may grow a text beyond this.
     public static final int MOST_CHARACTERS = 16 * 1024 * 1024;
 
+    private static final int MOST_ELEMENTS = 1024 * 1024;
+
     private static final Failure OVERFLOW = Failure.wrong("integer overflow");
     private static final Failure BY_ZERO = Failure.wrong("division by zero");
 
@@ -138,7 +140,10 @@ public final class Arithmetic {
         return Failure.noOverload("_+_", left, right);
     }
 
-    private static List<Object> concatenate(List<?> left, List<?> right) {
+    private static Object concatenate(List<?> left, List<?> right) {
+        if (left.size() + right.size() > MOST_ELEMENTS) {
+            return Failure.wrong("list too long");
+        }
         List<Object> all = new ArrayList<>(left.size() + right.size());
         for (Object element : left) {
             all.add(Incoming.adopt(element));
