@@ -93,8 +93,8 @@ public final class McpGateway implements McpBackends, AutoCloseable {
         return store.size();
     }
 
-    /// Ends all sessions that have been idle for too long.
-    void endIdleSessions() {
+    /// Ends all sessions that have been idle for too long; happens by itself from time to time.
+    public void endIdleSessions() {
         store.endIdle(clock.instant(), limits.sessionTtl());
     }
 
