@@ -57,9 +57,13 @@ final class IpText {
 
     static String of(byte[] bytes) {
         return bytes.length == 4
-                ? String.format(
-                        "%d.%d.%d.%d",
-                        bytes[0] & 255, bytes[1] & 255, bytes[2] & 255, bytes[3] & 255)
+                ? (bytes[0] & 255)
+                        + "."
+                        + (bytes[1] & 255)
+                        + "."
+                        + (bytes[2] & 255)
+                        + "."
+                        + (bytes[3] & 255)
                 : six(bytes);
     }
 
