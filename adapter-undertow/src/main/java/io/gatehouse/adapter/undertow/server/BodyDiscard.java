@@ -50,6 +50,6 @@ final class BodyDiscard implements RequestBody.Listener {
 
     private void giveUp() {
         exchange.client().end();
-        exchange.client().closeGently();
+        exchange.client().closeGently(true);
     }
 }

@@ -162,39 +162,49 @@ final class ClientConnection implements Watched {
         ResponseHeads.compose(loop, response, false).copyTo(bytes);
         bytes.put(response.body()).flip();
         output.writeShared(bytes);
-        closeGently();
+        closeGently(true);
     }
 
     /// Closes when all is written, and not before the client had time to read it: closing a connection with unread input would destroy
     /// what is on its way to the client (RFC 9112 9.6).
-    void closeGently() {
+    ///
+    /// @param clientMaySend whether more of the last request may come
+    void closeGently(boolean clientMaySend) {
         if (closed || closingSince != 0) {
             return;
         }
         closingSince = System.nanoTime();
         source.beginClosing();
-        watch();
-        output.whenDrained(() -> {
-            try {
-                channel.getSinkChannel().shutdownWrites();
-                channel.getSinkChannel().flush();
-            } catch (IOException e) {
+        output.whenDrained(() -> finishWriting(clientMaySend));
+        if (!closed) {
+            watch();
+        }
+    }
+
+    private void finishWriting(boolean clientMaySend) {
+        try {
+            if (!clientMaySend
+                    && undertow().getExtraBytes() == null
+                    && source.readNow(loop.scratch()) <= 0) {
                 close();
+                return;
             }
-        });
+            channel.getSinkChannel().shutdownWrites();
+            channel.getSinkChannel().flush();
+        } catch (IOException e) {
+            close();
+        }
     }
 
     /// Throws away what comes while the connection closes.
     void discardInput() {
         try {
-            while (true) {
-                int count = source.readNow(loop.scratch());
-                if (count < 0) {
-                    close();
-                }
-                if (count <= 0) {
-                    return;
-                }
+            int count;
+            do {
+                count = source.readNow(loop.scratch());
+            } while (count > 0);
+            if (count < 0) {
+                close();
             }
         } catch (IOException e) {
             close();

@@ -293,20 +293,20 @@ final class ClientExchange implements HttpExchange, Runnable {
     private void responseDone() {
         activity = null;
         ending.end(new ExchangeOutcome(status, sent, false));
-        if (body.isDone()) {
-            complete();
-        } else if (persistent) {
-            new BodyDiscard(this, SMALL_REST).start();
-        } else {
+        if (!persistent) {
             connection.end();
-            connection.closeGently();
+            connection.closeGently(!body.isDone());
+        } else if (body.isDone()) {
+            complete();
+        } else {
+            new BodyDiscard(this, SMALL_REST).start();
         }
     }
 
-    /// Request and response are both through: Undertow goes on with the next request, or closes.
+    /// Request and response are both through: Undertow goes on with the next request.
     void complete() {
         connection.end();
-        undertow.setPersistent(persistent);
+        undertow.setPersistent(true);
         Connectors.terminateRequest(undertow);
         Connectors.terminateResponse(undertow);
     }
