@@ -83,7 +83,6 @@ final class CoreModule extends AbstractModule {
             InstantSource clock,
             GatewayConfig config) {
         return new Gateway(
-                new Gateway.Parts(source, plugins, policies, mcp::backend, listeners, log, clock),
-                config);
+                new Gateway.Parts(source, plugins, policies, mcp, listeners, log, clock), config);
     }
 }
