@@ -3,7 +3,7 @@ package io.gatehouse.adapter.config;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.problem.Problems;
-import io.gatehouse.adapter.config.standalone.Host;
+import io.gatehouse.adapter.config.standalone.Machine;
 import io.gatehouse.adapter.config.standalone.StandaloneDialect;
 import io.gatehouse.adapter.config.text.EnvironmentExpansion;
 import io.gatehouse.adapter.config.text.ExpandedText;
@@ -56,7 +56,7 @@ public final class FileConfigSource implements ConfigSource {
         this.surroundings = surroundings;
         this.dialect =
                 new StandaloneDialect(
-                        catalog, new Host(surroundings.variables(), surroundings.processors()));
+                        catalog, new Machine(surroundings.variables(), surroundings.processors()));
         this.timing = timing;
     }
 

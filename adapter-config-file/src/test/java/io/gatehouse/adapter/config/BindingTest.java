@@ -5,6 +5,7 @@ import static io.gatehouse.adapter.config.testing.Load.withPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.adapter.config.testing.TestCatalog.ApiKeys;
+import io.gatehouse.adapter.config.testing.TestCatalog.BackendAuth;
 import io.gatehouse.adapter.config.testing.TestCatalog.Cors;
 import io.gatehouse.adapter.config.testing.TestCatalog.Everything;
 import io.gatehouse.adapter.config.testing.TestCatalog.JwtAuth;
@@ -196,7 +197,14 @@ class BindingTest {
                                 new TextSource.Inline("{}"),
                                 new JwtAuth.Options(List.of("exp"))));
         assertThat(load().policy("cors: {}"))
-                .isEqualTo(new Cors(List.of(), List.of(), List.of(), false, Optional.empty()));
+                .isEqualTo(
+                        new Cors(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                false,
+                                Optional.empty()));
     }
 
     @Test
@@ -256,6 +264,14 @@ class BindingTest {
     @Test
     void scalarRecordsAreWrittenAsTheirComponent() {
         assertThat(load().policy("retryLimit: 3")).isEqualTo(new Limit(3, Origin.NONE));
+    }
+
+    @Test
+    void scalarRecordsMayHoldAlternatives() {
+        assertThat(load().policy("backendAuth: {passthrough: {}}"))
+                .isEqualTo(new BackendAuth(new BackendAuth.Way.Passthrough()));
+        assertThat(load().policy("backendAuth: hunter2"))
+                .isEqualTo(new BackendAuth(new BackendAuth.Way.Key(Secret.of("hunter2"))));
     }
 
     @Test

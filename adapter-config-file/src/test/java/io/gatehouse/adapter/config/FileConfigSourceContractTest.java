@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,9 +46,11 @@ class FileConfigSourceContractTest extends ConfigSourceContract {
         }
     }
 
+    /** By rename: a file that is seen half written may be told of, and that is no fault. */
     private void write(String text) {
         try {
-            Files.writeString(directory.resolve("config.yaml"), text);
+            Path next = Files.writeString(directory.resolve("config.yaml.new"), text);
+            Files.move(next, directory.resolve("config.yaml"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,19 +17,19 @@ final class LogLevels {
     private static final String VARIABLE = "RUST_LOG";
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
-    private final Host host;
+    private final Machine machine;
     private final Shapes shapes;
     private final Reading reading;
 
-    LogLevels(Host host, Shapes shapes, Reading reading) {
-        this.host = host;
+    LogLevels(Machine machine, Shapes shapes, Reading reading) {
+        this.machine = machine;
         this.shapes = shapes;
         this.reading = reading;
     }
 
     String read(Optional<Place> written) {
         Optional<String> inFile = written.filter(p -> !p.isNull()).flatMap(this::ofPlace);
-        return host.variable(VARIABLE)
+        return machine.variable(VARIABLE)
                 .flatMap(text -> ofText(text, SettingsReader.named(VARIABLE)))
                 .or(() -> inFile)
                 .orElse(ProcessSettings.DEFAULTS.logLevel());

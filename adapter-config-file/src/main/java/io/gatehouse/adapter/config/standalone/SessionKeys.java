@@ -15,12 +15,12 @@ final class SessionKeys {
 
     private static final String VARIABLE = "SESSION_KEY";
 
-    private final Host host;
+    private final Machine machine;
     private final Shapes shapes;
     private final Reading reading;
 
-    SessionKeys(Host host, Shapes shapes, Reading reading) {
-        this.host = host;
+    SessionKeys(Machine machine, Shapes shapes, Reading reading) {
+        this.machine = machine;
         this.shapes = shapes;
         this.reading = reading;
     }
@@ -32,7 +32,7 @@ final class SessionKeys {
                     .filter(key -> check(key, place.origin()))
                     .ifPresent(keys::add);
         }
-        return host.variable(VARIABLE)
+        return machine.variable(VARIABLE)
                 .map(Secret::of)
                 .filter(key -> check(key, SettingsReader.named(VARIABLE)))
                 .map(List::of)

@@ -17,18 +17,18 @@ final class SettingsReader {
 
     private static final ProcessSettings DEFAULTS = ProcessSettings.DEFAULTS;
 
-    private final Host host;
+    private final Machine machine;
     private final Reading reading;
     private final SessionKeys sessionKeys;
     private final LogLevels logLevels;
     private final WorkerThreads workerThreads;
 
-    SettingsReader(Host host, Shapes shapes, Reading reading) {
-        this.host = host;
+    SettingsReader(Machine machine, Shapes shapes, Reading reading) {
+        this.machine = machine;
         this.reading = reading;
-        this.sessionKeys = new SessionKeys(host, shapes, reading);
-        this.logLevels = new LogLevels(host, shapes, reading);
-        this.workerThreads = new WorkerThreads(host, shapes, reading);
+        this.sessionKeys = new SessionKeys(machine, shapes, reading);
+        this.logLevels = new LogLevels(machine, shapes, reading);
+        this.workerThreads = new WorkerThreads(machine, shapes, reading);
     }
 
     ProcessSettings read(ProcessSection config, FrontendSection frontend) {
@@ -64,7 +64,7 @@ final class SettingsReader {
     }
 
     private Optional<Boolean> ipv6Variable() {
-        return host.variable("IPV6_ENABLED")
+        return machine.variable("IPV6_ENABLED")
                 .flatMap(text ->
                         switch (text) {
                             case "true" -> Optional.of(true);
@@ -77,7 +77,7 @@ final class SettingsReader {
     }
 
     private Optional<SocketAddressSetting> readiness(ProcessSection config) {
-        Optional<String> variable = host.variable("READINESS_ADDR");
+        Optional<String> variable = machine.variable("READINESS_ADDR");
         Optional<String> text = config.readinessAddr().or(() -> variable);
         if (text.isEmpty()) {
             return DEFAULTS.readiness();
@@ -113,7 +113,7 @@ final class SettingsReader {
     }
 
     private LogFormat logFormat(ProcessSection.Logging logging) {
-        Optional<String> variable = host.variable("LOG_FORMAT");
+        Optional<String> variable = machine.variable("LOG_FORMAT");
         Origin origin = variable.isPresent() ? named("LOG_FORMAT") : at(logging.place(), "format");
         return variable.or(logging::format)
                 .flatMap(text ->
@@ -155,7 +155,7 @@ final class SettingsReader {
 
     /// The platform kills the process after this many seconds; five of them are kept for the rest of the shutdown.
     private Optional<Duration> gracePeriod() {
-        return host.variable("TERMINATION_GRACE_PERIOD_SECONDS")
+        return machine.variable("TERMINATION_GRACE_PERIOD_SECONDS")
                 .flatMap(text -> {
                     if (!text.matches("[0-9]{1,9}")) {
                         variable(

@@ -16,14 +16,14 @@ public final class StandaloneDialect {
 
     private final Shapes shapes = new Shapes();
     private final PolicyCatalog catalog;
-    private final Host host;
+    private final Machine machine;
 
     /// Prepares the reading.
     ///
     /// @param catalog the policies that may be written
-    public StandaloneDialect(PolicyCatalog catalog, Host host) {
+    public StandaloneDialect(PolicyCatalog catalog, Machine machine) {
         this.catalog = catalog;
-        this.host = host;
+        this.machine = machine;
     }
 
     /// Reads a whole file. The result is good for use only if the reading noted no errors.
@@ -53,7 +53,7 @@ public final class StandaloneDialect {
         binds.addAll(gateways.binds());
         own.ifPresent(binds::add);
         ProcessSettings settings =
-                new SettingsReader(host, shapes, reading)
+                new SettingsReader(machine, shapes, reading)
                         .read(file.config(), file.frontendPolicies());
         return new GatewayConfig(settings, binds);
     }

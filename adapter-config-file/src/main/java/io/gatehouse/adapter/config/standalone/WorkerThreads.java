@@ -14,12 +14,12 @@ final class WorkerThreads {
     private static final String VARIABLE = "WORKER_THREADS";
     private static final int MOST = 1024;
 
-    private final Host host;
+    private final Machine machine;
     private final Shapes shapes;
     private final Reading reading;
 
-    WorkerThreads(Host host, Shapes shapes, Reading reading) {
-        this.host = host;
+    WorkerThreads(Machine machine, Shapes shapes, Reading reading) {
+        this.machine = machine;
         this.shapes = shapes;
         this.reading = reading;
     }
@@ -28,7 +28,7 @@ final class WorkerThreads {
         Optional<Place> place = written.filter(p -> !p.isNull());
         return place.isPresent()
                 ? place.flatMap(this::ofPlace)
-                : host.variable(VARIABLE)
+                : machine.variable(VARIABLE)
                         .flatMap(text -> ofText(text, SettingsReader.named(VARIABLE)));
     }
 
@@ -57,6 +57,6 @@ final class WorkerThreads {
                                     + "\"");
             return Optional.empty();
         }
-        return Optional.of(percent ? Math.max(1, host.processors() * number / 100) : number);
+        return Optional.of(percent ? Math.max(1, machine.processors() * number / 100) : number);
     }
 }

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 public final class FileWatch implements ConfigSource.Watch {
 
     private static final Logger LOG = System.getLogger(FileWatch.class.getName());
-    private static final int MOST_ROUNDS = 20;
+    private static final Duration LONGEST_UNREST = Duration.ofSeconds(10);
+    private static final Duration BREATH = Duration.ofMillis(20);
 
     private final Supplier<Watched> lastRead;
     private final Runnable onChange;
@@ -87,26 +88,35 @@ public final class FileWatch implements ConfigSource.Watch {
         }
     }
 
-    /// Waits until two looks in a row see the same and nothing happened between them.
+    /// Waits until the files have stayed as they are for a while: whoever writes them may not have finished.
     private Watched settle(Watched first) throws InterruptedException {
         Watched seen = first;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            boolean busy = await(timing.quiet());
-            Watched now = lastRead.get().now();
-            if (!busy && now.equals(seen)) {
-                return now;
+        long started = System.nanoTime();
+        long calmSince = started;
+        while (!isClosed()) {
+            long now = System.nanoTime();
+            long left = timing.quiet().toNanos() - (now - calmSince);
+            if (left <= 0 || now - started > LONGEST_UNREST.toNanos()) {
+                return seen;
             }
-            seen = now;
+            await(Duration.ofNanos(left));
+            Watched look = lastRead.get().now();
+            if (!look.equals(seen)) {
+                seen = look;
+                calmSince = System.nanoTime();
+            }
         }
         return seen;
     }
 
-    private boolean await(Duration longest) throws InterruptedException {
-        if (events.isPresent()) {
-            return events.get().await(longest);
+    private void await(Duration longest) throws InterruptedException {
+        if (events.isEmpty()) {
+            closed.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } else if (events.get().await(longest)) {
+            // A folder where much happens to other files must not make this thread look all the
+            // time.
+            closed.await(BREATH.toNanos(), TimeUnit.NANOSECONDS);
         }
-        closed.await(longest.toNanos(), TimeUnit.NANOSECONDS);
-        return false;
     }
 
     private boolean isClosed() {

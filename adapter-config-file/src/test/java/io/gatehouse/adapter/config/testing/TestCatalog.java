@@ -41,6 +41,7 @@ public final class TestCatalog implements PolicyCatalog {
                 Scope.ROUTE,
                 Scope.BACKEND,
                 Scope.MCP_TARGET);
+        add("backendAuth", BackendAuth.class, Scope.ROUTE, Scope.BACKEND, Scope.MCP_TARGET);
         add("apiKey", ApiKeys.class, Scope.ROUTE);
         add("retryLimit", Limit.class, Scope.ROUTE);
         add("everything", Everything.class, Scope.ROUTE);
@@ -92,8 +93,19 @@ public final class TestCatalog implements PolicyCatalog {
         public record Options(@Default("[exp]") List<String> requiredClaims) {}
     }
 
+    @Scalar
+    public record BackendAuth(Way way) {
+        public sealed interface Way {
+            record Passthrough() implements Way {}
+
+            @Scalar
+            record Key(Secret key) implements Way {}
+        }
+    }
+
     public record Cors(
             @Default("[]") List<String> allowOrigins,
+            @Default("[]") List<String> allowMethods,
             @Default("[]") List<String> allowHeaders,
             @Default("[]") List<String> exposeHeaders,
             @Default("false") boolean allowCredentials,

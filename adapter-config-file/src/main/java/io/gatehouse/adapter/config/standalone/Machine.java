@@ -7,7 +7,7 @@ import java.util.function.Function;
 ///
 /// @param variables the value of an environment variable, if it is set
 /// @param processors how many there are
-public record Host(Function<String, Optional<String>> variables, int processors) {
+public record Machine(Function<String, Optional<String>> variables, int processors) {
 
     /// The value of an environment variable, if it is set to something.
     Optional<String> variable(String name) {
