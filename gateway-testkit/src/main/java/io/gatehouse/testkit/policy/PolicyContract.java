@@ -41,7 +41,7 @@ public abstract class PolicyContract<C extends Record> {
 
     private static final int THREADS = 64;
     private static final int ROUNDS = 50;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration HANGING = Duration.ofMinutes(10);
 
     private final String key;
 
@@ -80,10 +80,15 @@ public abstract class PolicyContract<C extends Record> {
         return true;
     }
 
+    /// How long the policy's threads may take to end after its close.
+    protected Duration patience() {
+        return Duration.ofSeconds(10);
+    }
+
     /// The gateway finds the policy under its key, once.
     @Test
     public void isFoundAsAService() {
-        assertThat(installed()).hasSize(1);
+        assertThat(installed()).as("policies of the key %s", key).hasSize(1);
     }
 
     /// The descriptor is legal and does not change.
@@ -154,7 +159,7 @@ public abstract class PolicyContract<C extends Record> {
             List<Future<Set<Outcome>>> running =
                     IntStream.range(0, THREADS).mapToObj(_ -> threads.submit(work)).toList();
             for (Future<Set<Outcome>> each : running) {
-                Set<Outcome> outcomes = each.get(PATIENCE.toSeconds() * THREADS, TimeUnit.SECONDS);
+                Set<Outcome> outcomes = each.get(HANGING.toSeconds(), TimeUnit.SECONDS);
                 if (decidesAlike()) {
                     assertThat(outcomes).containsExactly(expected);
                 }
@@ -213,7 +218,7 @@ public abstract class PolicyContract<C extends Record> {
         try (Policy policy = create(config(), context())) {
             outcome(policy);
         }
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(patience());
         for (Thread thread : startedSince(before)) {
             Duration left = Duration.between(Instant.now(), deadline);
             thread.join(left.isPositive() ? left : Duration.ofMillis(1));

@@ -1,0 +1,2 @@
+/// A plugin that breaks the contract in every way.
+package io.gatehouse.testkit.policy.bad;

@@ -1,0 +1,2 @@
+/// A plugin as it should be.
+package io.gatehouse.testkit.policy.good;
