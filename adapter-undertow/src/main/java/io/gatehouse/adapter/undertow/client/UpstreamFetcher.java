@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Fetches small documents. Thread-safe.
 public final class UpstreamFetcher implements HttpFetcher, AutoCloseable {
@@ -47,14 +48,7 @@ public final class UpstreamFetcher implements HttpFetcher, AutoCloseable {
                         new byte[0],
                         Optional.of(timeout));
         try (UpstreamResponse response = upstream.send(request)) {
-            // Closing is the only way to wake a thread that reads a body.
-            ScheduledFuture<?> alarm =
-                    alarms.schedule(response::close, timeout.toMillis(), TimeUnit.MILLISECONDS);
-            try {
-                return read(uri, response);
-            } finally {
-                alarm.cancel(false);
-            }
+            return readInTime(uri, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while fetching " + uri);
@@ -64,6 +58,32 @@ public final class UpstreamFetcher implements HttpFetcher, AutoCloseable {
     @Override
     public void close() {
         alarms.shutdownNow();
+    }
+
+    /// Closing the response is the only way to wake a thread that reads its body.
+    private Fetched readInTime(URI uri, UpstreamResponse response) throws IOException {
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> alarm =
+                alarms.schedule(
+                        () -> {
+                            late.set(true);
+                            response.close();
+                        },
+                        timeout.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        try {
+            Fetched fetched = read(uri, response);
+            if (!late.get()) {
+                return fetched;
+            }
+        } catch (IOException e) {
+            if (!late.get()) {
+                throw e;
+            }
+        } finally {
+            alarm.cancel(false);
+        }
+        throw new IOException(uri + " did not come in time");
     }
 
     private static Fetched read(URI uri, UpstreamResponse response) throws IOException {
