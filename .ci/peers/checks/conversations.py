@@ -7,7 +7,8 @@ from .support import check, free_port, section
 STEPS = [
     {"do": "tools"},
     {"do": "call", "name": "echo", "arguments": {"message": "hello"}},
-    {"do": "call", "name": "trigger-long-running-operation", "arguments": {"duration": 0.3, "steps": 3}},
+    # Not faster: the TypeScript SDK forgets updates that it reads in one go with the result.
+    {"do": "call", "name": "trigger-long-running-operation", "arguments": {"duration": 0.9, "steps": 3}},
     {"do": "call", "name": "trigger-long-running-operation", "arguments": {"duration": 20, "steps": 100}, "cancelAfter": 2},
     {"do": "call", "name": "echo", "arguments": {"message": "still here"}},
     {"do": "prompts"},
@@ -66,7 +67,7 @@ def talk(name, client, url, transport, asks):
     tools, echo, long, cancelled, again, prompts, resources = values[:7]
     check(f"{name}: lists tools", "echo" in tools, tools)
     check(f"{name}: calls one", echo.get("text") == "Echo: hello", echo)
-    # Some servers send the last update together with the result, after which nobody listens.
+    # The last update comes together with the result, after which that SDK no longer listens.
     check(f"{name}: progress", long.get("progress", [])[:2] == [1, 2] and "completed" in long["text"], long)
     check(f"{name}: cancels", cancelled.get("error") and cancelled.get("progress") == [1, 2], cancelled)
     check(f"{name}: goes on after that", again.get("text") == "Echo: still here", again)
