@@ -45,6 +45,10 @@ public final class NameResolver {
         return known.addresses;
     }
 
+    int size() {
+        return answers.size();
+    }
+
     private Answer first(String name) {
         if (answers.size() >= MAX_NAMES) {
             answers.clear();
