@@ -32,6 +32,14 @@ public final class FakeHttpAnswer implements UpstreamResponse {
         return answer;
     }
 
+    /// A whole answer with any fields and bytes.
+    public static FakeHttpAnswer of(int status, HeaderList headers, byte[] bytes) {
+        FakeHttpAnswer answer = new FakeHttpAnswer(status, headers);
+        answer.body.write(bytes);
+        answer.end();
+        return answer;
+    }
+
     /// An answer without a body.
     public static FakeHttpAnswer empty(int status) {
         FakeHttpAnswer answer = new FakeHttpAnswer(status, HeaderList.EMPTY);

@@ -45,7 +45,8 @@ final class ItemRules implements Plugin {
     private final class HideFactory implements PolicyFactory<Hide> {
         @Override
         public PolicyDescriptor<Hide> descriptor() {
-            return PolicyDescriptor.inline("hide", Hide.class, Stage.AUTHORIZATION, Scope.ROUTE);
+            return PolicyDescriptor.inline(
+                    "hide", Hide.class, Stage.AUTHORIZATION, Scope.ROUTE, Scope.BACKEND);
         }
 
         @Override

@@ -120,9 +120,9 @@ final class McpSetup implements AutoCloseable {
 
     @Override
     public void close() {
+        mcp.close(); // first, so that no open stream holds up the draining ports
         if (gateway != null) {
             gateway.close();
         }
-        mcp.close();
     }
 }

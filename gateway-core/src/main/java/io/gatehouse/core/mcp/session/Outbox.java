@@ -20,6 +20,7 @@ public final class Outbox {
     private final List<Stream> streams = new ArrayList<>();
     private final int maxWaiting;
     private final int maxStreams;
+    private boolean dropping;
     private boolean closed;
 
     /// An empty box.
@@ -37,15 +38,23 @@ public final class Outbox {
             }
             if (waiting.size() >= maxWaiting) {
                 waiting.poll();
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "MCP session has no GET stream that is read: dropped the oldest message");
+                noteDropped();
             }
             waiting.add(message);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /// One line for a whole flood.
+    private void noteDropped() {
+        if (!dropping) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "an MCP session has no GET stream that is read: its oldest messages are dropped");
+        }
+        dropping = true;
     }
 
     /// A new stream; empty when there are too many or the session has ended.
@@ -134,6 +143,7 @@ public final class Outbox {
         try {
             while (streams.contains(stream)) {
                 if (streams.getLast() == stream && !waiting.isEmpty()) {
+                    dropping = false;
                     return new Next.Message(waiting.poll());
                 }
                 if (nanos <= 0) {

@@ -16,6 +16,7 @@ final class Pending {
     private final Optional<String> progressToken;
     private final int maxWaiting;
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private volatile boolean dropping;
 
     Pending(RequestId clientId, RequestId wireId, Optional<String> progressToken, int maxWaiting) {
         this.clientId = clientId;
@@ -43,10 +44,11 @@ final class Pending {
     }
 
     void say(JsonRpcMessage.Call call) {
-        if (events.size() >= maxWaiting && events.poll() != null) {
+        if (events.size() >= maxWaiting && events.poll() != null && !dropping) {
+            dropping = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "MCP client is too slow: dropped its oldest undelivered message");
+                    "an MCP client is too slow: the oldest messages of its request are dropped");
         }
         events.add(new Event.Said(call));
     }
