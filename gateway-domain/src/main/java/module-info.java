@@ -9,6 +9,7 @@ module io.gatehouse.domain {
     exports io.gatehouse.domain.gateway;
     exports io.gatehouse.domain.http;
     exports io.gatehouse.domain.identity;
+    exports io.gatehouse.domain.llm;
     exports io.gatehouse.domain.mcp;
     exports io.gatehouse.domain.policy;
     exports io.gatehouse.domain.route;

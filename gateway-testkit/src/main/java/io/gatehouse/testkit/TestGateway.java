@@ -1,5 +1,6 @@
 package io.gatehouse.testkit;
 
+import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.plugin.PluginException;
@@ -10,6 +11,7 @@ import io.gatehouse.core.snapshot.StartException;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.http.Response;
+import io.gatehouse.domain.llm.LlmBackend;
 import io.gatehouse.ports.expression.Expressions;
 import io.gatehouse.ports.plugin.Plugin;
 import io.gatehouse.testkit.config.FakeConfigSource;
@@ -62,10 +64,22 @@ public final class TestGateway implements AutoCloseable {
                         .findFirst()
                         .orElseGet(FakeExpressions::new);
         PolicyInstances instances = new PolicyInstances(installed, language, web, clock);
-        this.check = new ConfigCheck(installed, instances);
+        this.check = new ConfigCheck(installed, instances, TestGateway::noModels);
         Gateway.Parts parts =
-                new Gateway.Parts(source, installed, instances, mcp, listeners, accessLog, clock);
+                new Gateway.Parts(
+                        source,
+                        installed,
+                        instances,
+                        mcp,
+                        TestGateway::noModels,
+                        listeners,
+                        accessLog,
+                        clock);
         this.gateway = new Gateway(parts, config);
+    }
+
+    private static BackendHandler noModels(LlmBackend settings) {
+        return call -> call.respond(Response.text(501, "no models in this test"));
     }
 
     /// A gateway at work, whose upstream servers answer `METHOD path`.

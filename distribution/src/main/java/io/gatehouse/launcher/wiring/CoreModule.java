@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import io.gatehouse.core.accesslog.AccessLog;
 import io.gatehouse.core.accesslog.AccessLogWriter;
 import io.gatehouse.core.accesslog.LineFormat;
+import io.gatehouse.core.llm.LlmGateway;
 import io.gatehouse.core.mcp.McpGateway;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.plugin.PluginException;
@@ -42,8 +43,19 @@ final class CoreModule extends AbstractModule {
     }
 
     @Provides
-    ConfigCheck check(InstalledPlugins plugins, PolicyInstances policies) {
-        return new ConfigCheck(plugins, policies);
+    ConfigCheck check(InstalledPlugins plugins, PolicyInstances policies, LlmGateway llm) {
+        return new ConfigCheck(plugins, policies, llm);
+    }
+
+    @Provides
+    @Singleton
+    LlmGateway llm(
+            InstalledPlugins plugins,
+            UpstreamHttp upstream,
+            InstantSource clock,
+            ProcessSettings settings)
+            throws PluginException {
+        return new LlmGateway(upstream, plugins.expressions(), clock, settings.maxBodyBytes());
     }
 
     @Provides
@@ -78,11 +90,13 @@ final class CoreModule extends AbstractModule {
             InstalledPlugins plugins,
             PolicyInstances policies,
             McpGateway mcp,
+            LlmGateway llm,
             HttpListeners listeners,
             AccessLog log,
             InstantSource clock,
             GatewayConfig config) {
         return new Gateway(
-                new Gateway.Parts(source, plugins, policies, mcp, listeners, log, clock), config);
+                new Gateway.Parts(source, plugins, policies, mcp, llm, listeners, log, clock),
+                config);
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.core.backend.LlmBackends;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.policy.PolicyInstances;
 import io.gatehouse.domain.config.ConfigProblem;
@@ -12,16 +13,18 @@ public final class ConfigCheck {
 
     private final InstalledPlugins plugins;
     private final PolicyInstances instances;
+    private final LlmBackends llm;
 
     /// Prepares checking.
-    public ConfigCheck(InstalledPlugins plugins, PolicyInstances instances) {
+    public ConfigCheck(InstalledPlugins plugins, PolicyInstances instances, LlmBackends llm) {
         this.plugins = plugins;
         this.instances = instances;
+        this.llm = llm;
     }
 
     /// What is wrong; empty when nothing is.
     public List<ConfigProblem> problems(GatewayConfig config) {
-        PolicyPlan plan = PolicyPlan.of(config, plugins, instances);
+        PolicyPlan plan = PolicyPlan.of(config, plugins, instances, llm);
         plan.abandon();
         return plan.problems();
     }

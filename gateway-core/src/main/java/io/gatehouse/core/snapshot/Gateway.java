@@ -2,6 +2,7 @@ package io.gatehouse.core.snapshot;
 
 import io.gatehouse.core.accesslog.AccessLog;
 import io.gatehouse.core.admin.Readiness;
+import io.gatehouse.core.backend.LlmBackends;
 import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.core.pipeline.Pipeline;
 import io.gatehouse.core.plugin.InstalledPlugins;
@@ -50,6 +51,7 @@ public final class Gateway implements AutoCloseable {
     /// @param plugins what configurations may use
     /// @param instances makes policies
     /// @param mcp serves MCP backends
+    /// @param llm serves LLM backends
     /// @param listeners opens ports
     /// @param log takes note of requests
     /// @param clock the time
@@ -58,6 +60,7 @@ public final class Gateway implements AutoCloseable {
             InstalledPlugins plugins,
             PolicyInstances instances,
             McpBackends mcp,
+            LlmBackends llm,
             HttpListeners listeners,
             AccessLog log,
             InstantSource clock) {}
@@ -151,7 +154,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private List<ConfigProblem> apply(GatewayConfig config) {
-        PolicyPlan plan = PolicyPlan.of(config, parts.plugins(), parts.instances());
+        PolicyPlan plan = PolicyPlan.of(config, parts.plugins(), parts.instances(), parts.llm());
         if (!plan.problems().isEmpty()) {
             plan.abandon();
             return plan.problems();

@@ -1,36 +1,50 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.core.backend.BackendHandler;
+import io.gatehouse.core.backend.LlmBackends;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.policy.ChainCompiler;
 import io.gatehouse.core.policy.PolicyChain;
 import io.gatehouse.core.policy.PolicyInstance;
 import io.gatehouse.core.policy.PolicyInstances;
+import io.gatehouse.domain.backend.Backend;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.domain.llm.LlmBackend;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
 import io.gatehouse.domain.route.Route;
+import io.gatehouse.ports.plugin.PolicyConfigException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The policy chains of all places of a configuration, at work and held, but not yet in use.
 final class PolicyPlan {
 
     private final InstalledPlugins plugins;
     private final ChainCompiler compiler;
+    private final LlmBackends llm;
     private final Map<String, PolicyChain> chains = new HashMap<>();
+    private final Map<String, BackendHandler> models = new HashMap<>();
+    private final List<ConfigProblem> problems = new ArrayList<>();
 
-    private PolicyPlan(InstalledPlugins plugins, PolicyInstances instances) {
+    private PolicyPlan(InstalledPlugins plugins, PolicyInstances instances, LlmBackends llm) {
         this.plugins = plugins;
+        this.llm = llm;
         this.compiler = new ChainCompiler(plugins, instances);
     }
 
     static PolicyPlan of(
-            GatewayConfig config, InstalledPlugins plugins, PolicyInstances instances) {
-        PolicyPlan plan = new PolicyPlan(plugins, instances);
+            GatewayConfig config,
+            InstalledPlugins plugins,
+            PolicyInstances instances,
+            LlmBackends llm) {
+        PolicyPlan plan = new PolicyPlan(plugins, instances, llm);
         for (Bind bind : config.binds()) {
             for (Listener listener : bind.listeners()) {
                 plan.add(Places.of(bind, listener), listener);
@@ -41,11 +55,18 @@ final class PolicyPlan {
 
     /// What is wrong; nothing if the plan can be used.
     List<ConfigProblem> problems() {
-        return compiler.problems();
+        List<ConfigProblem> all = new ArrayList<>(compiler.problems());
+        all.addAll(problems);
+        return all;
     }
 
     PolicyChain chain(String place) {
         return chains.getOrDefault(place, PolicyChain.EMPTY);
+    }
+
+    /// The handler of an LLM backend.
+    BackendHandler models(String place) {
+        return Objects.requireNonNull(models.get(place));
     }
 
     /// The instances that the plan holds, for whoever takes it over.
@@ -73,6 +94,19 @@ final class PolicyPlan {
             String backend = Places.of(place, i);
             List<PolicyAttachment> own = route.backends().get(i).policies();
             chains.put(backend, compiler.compile(backend, List.of(inherited, own)));
+            if (route.backends().get(i).backend() instanceof Backend.Llm(LlmBackend settings)) {
+                add(backend, settings, route);
+            }
+        }
+    }
+
+    private void add(String place, LlmBackend settings, Route route) {
+        try {
+            models.put(place, llm.backend(settings));
+        } catch (PolicyConfigException e) {
+            problems.add(
+                    ConfigProblem.error(
+                            e.origin().orElse(route.origin()), String.valueOf(e.getMessage())));
         }
     }
 

@@ -76,6 +76,7 @@ final class SnapshotAssembly {
         return switch (backend) {
             case Backend.Host(var address) -> new HostHandler(address, connectTimeout);
             case Backend.Mcp(McpBackend settings) -> mcp.backend(place, settings);
+            case Backend.Llm _ -> plan.models(place);
             case Backend.Invalid() -> new InvalidHandler();
         };
     }

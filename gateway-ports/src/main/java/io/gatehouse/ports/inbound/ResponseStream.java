@@ -16,4 +16,8 @@ public interface ResponseStream extends AutoCloseable {
     /// Completes the response. Does nothing when called again or when the client is gone.
     @Override
     void close();
+
+    /// Breaks the response off, so that the client can see that it is not complete. Does nothing
+    /// when the response is complete or the client is gone.
+    void abort();
 }

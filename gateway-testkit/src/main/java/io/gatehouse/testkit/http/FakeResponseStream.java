@@ -117,6 +117,11 @@ public final class FakeResponseStream implements ResponseStream {
         onComplete.accept(new Response(status, headers, written.toByteArray()));
     }
 
+    @Override
+    public void abort() {
+        clientGoes();
+    }
+
     void clientGoes() {
         List<Runnable> told;
         lock.lock();

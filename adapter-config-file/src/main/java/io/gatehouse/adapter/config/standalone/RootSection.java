@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The whole file.
 @Section(
-        refused = {"llm", "policies", "tcpRoutes"},
+        refused = {"policies", "tcpRoutes"},
         ignored = {"routeGroups", "services", "ui", "workloads"})
 record RootSection(
         @Default("{}") ProcessSection config,
@@ -17,6 +17,7 @@ record RootSection(
         @Default("{}") Map<String, GatewaySection> gateways,
         @Default("[]") List<RouteSection> routes,
         Optional<SimpleMcpSection> mcp,
+        Optional<LlmSection> llm,
         @Default("[]") List<NamedBackendSection> backends,
         @Default("{}") FrontendSection frontendPolicies,
         Place place) {}

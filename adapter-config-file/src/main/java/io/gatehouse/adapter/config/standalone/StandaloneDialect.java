@@ -48,10 +48,14 @@ public final class StandaloneDialect {
         Gateways gateways =
                 new GatewaysReader(policies, shapes, ports, reading).read(file.gateways());
         new RootRoutes(routes, gateways, reading).attach(file.routes());
-        SimpleMcpReader mcp = new SimpleMcpReader(targets, policies, gateways, ports, reading);
-        Optional<Bind> own = file.mcp().flatMap(mcp::read);
+        EntryPoint entry = new EntryPoint(gateways, ports, reading);
+        Optional<Bind> mcp =
+                file.mcp().flatMap(new SimpleMcpReader(targets, policies, entry)::read);
+        ModelsReader models = new ModelsReader(shapes, reading);
+        Optional<Bind> llm = file.llm().flatMap(new LlmReader(models, policies, entry)::read);
         binds.addAll(gateways.binds());
-        own.ifPresent(binds::add);
+        mcp.ifPresent(binds::add);
+        llm.ifPresent(binds::add);
         ProcessSettings settings =
                 new SettingsReader(machine, shapes, reading)
                         .read(file.config(), file.frontendPolicies());

@@ -84,6 +84,14 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
         }
     }
 
+    @Override
+    public void abort() {
+        if (!closed) {
+            closed = true;
+            exchange.client().loop().execute(exchange.client()::abort);
+        }
+    }
+
     /// The client is gone, or the response was never begun.
     void fail() {
         List<Runnable> told;
