@@ -2,6 +2,11 @@ package io.gatehouse.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -41,12 +46,13 @@ class DemoTest {
                     .doesNotContain("printEnv", "slow");
             assertThat(paste(lines.get(2))).contains("The sum of 2 and 3 is 5.");
             assertThat(Http.get(port, "/anything").statusCode()).isEqualTo(200);
+            assertThat(reachableAddresses(port)).allMatch(InetAddress::isLoopbackAddress);
         }
     }
 
     @Test
     void takesTheNextPortWhenItsOwnIsTaken() throws Exception {
-        try (java.net.ServerSocket taken = new java.net.ServerSocket(0)) {
+        try (ServerSocket taken = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             RunningGateway gateway =
                     RunningGateway.start(
@@ -58,6 +64,21 @@ class DemoTest {
                         .contains("port " + port + " is taken")
                         .doesNotContain("http://localhost:" + port + "/");
             }
+        }
+    }
+
+    private static List<InetAddress> reachableAddresses(int port) throws Exception {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> accepts(address, port))
+                .toList();
+    }
+
+    private static boolean accepts(InetAddress address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 

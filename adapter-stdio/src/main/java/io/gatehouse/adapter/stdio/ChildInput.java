@@ -20,11 +20,11 @@ final class ChildInput {
 
     /// Blocks while the process does not read.
     ///
-    /// @throws IllegalArgumentException when the message would be several lines
+    /// @throws IllegalArgumentException when some reader would take the message for several lines
     void send(byte[] message) throws IOException {
         byte[] line = Arrays.copyOf(message, message.length + 1);
         for (byte b : message) {
-            if (b == '\n') {
+            if (b == '\n' || b == '\r') {
                 throw new IllegalArgumentException("a message must not contain a line break");
             }
         }

@@ -188,7 +188,7 @@ final class ChildProcess implements StdioServer {
         }
     }
 
-    /// Platform threads, because blocked reads of pipes would hold on to the few threads that carry virtual ones.
+    /// Platform threads: a virtual one that is blocked in a pipe holds the thread that carries it, and there are not many of those.
     private static Thread reader(String name, Runnable task) {
         return Thread.ofPlatform()
                 .daemon()

@@ -4,6 +4,7 @@ import io.gatehouse.launcher.run.ConfigChoice;
 import io.gatehouse.launcher.run.ExitStatus;
 import io.gatehouse.launcher.run.GatewayRunner;
 import io.gatehouse.launcher.run.StartOptions;
+import io.gatehouse.launcher.run.StartOptions.Reach;
 import io.gatehouse.launcher.run.StopRequest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -66,7 +67,8 @@ final class GatehouseCommand implements Action {
         if (arguments.hasMatchedOption(SHORT_VERSION)) {
             return print(BuildInfo.read().line());
         }
-        StartOptions options = new StartOptions(config(arguments), surroundings.home());
+        StartOptions options =
+                new StartOptions(config(arguments), surroundings.home(), Reach.EVERYBODY);
         return arguments.hasMatchedOption(VALIDATE)
                 ? runner.get().validate(options)
                 : runner.get().run(options, stop, () -> {});

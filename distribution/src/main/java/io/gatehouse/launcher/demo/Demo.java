@@ -4,6 +4,7 @@ import io.gatehouse.launcher.run.ConfigChoice;
 import io.gatehouse.launcher.run.ExitStatus;
 import io.gatehouse.launcher.run.GatewayRunner;
 import io.gatehouse.launcher.run.StartOptions;
+import io.gatehouse.launcher.run.StartOptions.Reach;
 import io.gatehouse.launcher.run.StopRequest;
 import io.gatehouse.plugin.demo.DemoServers;
 import java.io.PrintStream;
@@ -64,7 +65,10 @@ public record Demo(GatewayRunner runner, Optional<Path> home, PrintStream out) {
                 issuer.token("alice", Instant.now().plus(TOKEN_LIFE), "\"groups\":[\"dev\"]");
         try (DemoServers servers = DemoServers.start()) {
             ConfigChoice config = new ConfigChoice.AsText(DemoConfig.of(port, servers, issuer));
-            return runner.run(new StartOptions(config, home), stop, () -> onReady.accept(token));
+            return runner.run(
+                    new StartOptions(config, home, Reach.THIS_MACHINE),
+                    stop,
+                    () -> onReady.accept(token));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.launcher.demo;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ final class FreePort {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
+        try (ServerSocket socket = new ServerSocket(port, 0, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {
             return false;

@@ -9,6 +9,7 @@ import io.gatehouse.adapter.undertow.UndertowSettings;
 import io.gatehouse.adapter.undertow.client.JdkUpstreamHttp;
 import io.gatehouse.adapter.undertow.client.UpstreamFetcher;
 import io.gatehouse.domain.gateway.ProcessSettings;
+import io.gatehouse.launcher.run.StartOptions.Reach;
 import io.gatehouse.ports.outbound.HttpListeners;
 import io.gatehouse.ports.outbound.StdioServers;
 import io.gatehouse.ports.outbound.UpstreamHttp;
@@ -21,13 +22,25 @@ final class AdapterModule extends AbstractModule {
 
     private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(10);
 
+    private final Reach reach;
+
+    AdapterModule(Reach reach) {
+        this.reach = reach;
+    }
+
     @Provides
     @Singleton
     HttpListeners listeners(ProcessSettings settings) throws IOException {
         int threads =
                 settings.workerThreads()
                         .orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        return new UndertowHttpListeners(new UndertowSettings(threads, settings.poolIdleTimeout()));
+        HttpListeners listeners =
+                new UndertowHttpListeners(
+                        new UndertowSettings(threads, settings.poolIdleTimeout()));
+        return switch (reach) {
+            case EVERYBODY -> listeners;
+            case THIS_MACHINE -> new LoopbackListeners(listeners);
+        };
     }
 
     @Provides

@@ -18,6 +18,7 @@ import io.gatehouse.launcher.run.ConfigChoice;
 import io.gatehouse.launcher.run.ExitStatus;
 import io.gatehouse.launcher.run.GatewayRunner;
 import io.gatehouse.launcher.run.StartOptions;
+import io.gatehouse.launcher.run.StartOptions.Reach;
 import io.gatehouse.launcher.run.StopRequest;
 import io.gatehouse.ports.outbound.ConfigSource;
 import java.io.PrintStream;
@@ -70,13 +71,14 @@ public final class WiredRunner implements GatewayRunner {
                 });
     }
 
-    private record Loaded(InstalledPlugins plugins, FileConfigSource source, GatewayConfig config) {
+    private record Loaded(
+            InstalledPlugins plugins, FileConfigSource source, GatewayConfig config, Reach reach) {
 
         Injector injector(Stage stage) {
             return Guice.createInjector(
                     stage,
                     new ProcessModule(plugins, source, config),
-                    new AdapterModule(),
+                    new AdapterModule(reach),
                     new CoreModule());
         }
     }
@@ -105,7 +107,7 @@ public final class WiredRunner implements GatewayRunner {
                 if (!warnings.isEmpty()) {
                     err.println(source.describe(warnings));
                 }
-                yield use.of(new Loaded(plugins, source, config));
+                yield use.of(new Loaded(plugins, source, config, options.reach()));
             }
         };
     }

@@ -51,7 +51,7 @@ class CliTest {
     @MethodSource("configs")
     void servesTheConfiguration(List<String> arguments, ConfigChoice config) {
         assertThat(run(arguments)).isEqualTo(ExitStatus.OK);
-        assertThat(runner.runs).containsExactly(new StartOptions(config, Optional.of(HOME)));
+        assertThat(runner.runs).containsExactly(options(config));
         assertThat(runner.validations).isEmpty();
     }
 
@@ -61,7 +61,7 @@ class CliTest {
         List<String> more =
                 Stream.concat(Stream.of("--validate-only"), arguments.stream()).toList();
         assertThat(run(more)).isEqualTo(ExitStatus.OK);
-        assertThat(runner.validations).containsExactly(new StartOptions(config, Optional.of(HOME)));
+        assertThat(runner.validations).containsExactly(options(config));
         assertThat(runner.runs).isEmpty();
     }
 
@@ -136,6 +136,10 @@ class CliTest {
                         stream(err));
         return new Cli(() -> runner, new StopRequest(), surroundings)
                 .run(arguments.toArray(String[]::new));
+    }
+
+    private static StartOptions options(ConfigChoice config) {
+        return new StartOptions(config, Optional.of(HOME), StartOptions.Reach.EVERYBODY);
     }
 
     private String said() {

@@ -3,6 +3,7 @@ package io.gatehouse.launcher.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,7 @@ class FreePortTest {
 
     @Test
     void passesOverAPortThatIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0)) {
+        try (ServerSocket taken = listen(0)) {
             assertThat(FreePort.from(taken.getLocalPort()).orElseThrow())
                     .isGreaterThan(taken.getLocalPort());
         }
@@ -19,7 +20,7 @@ class FreePortTest {
     @Test
     void takesAFreePort() throws IOException {
         int port;
-        try (ServerSocket taken = new ServerSocket(0)) {
+        try (ServerSocket taken = listen(0)) {
             port = taken.getLocalPort();
         }
         assertThat(FreePort.from(port).orElseThrow()).isGreaterThanOrEqualTo(port);
@@ -27,9 +28,13 @@ class FreePortTest {
 
     @Test
     void endsAtTheLastPort() throws IOException {
-        try (ServerSocket taken = new ServerSocket(65_535)) {
+        try (ServerSocket taken = listen(65_535)) {
             assertThat(taken.isBound()).isTrue();
             assertThat(FreePort.from(65_535)).isEmpty();
         }
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        return new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
     }
 }

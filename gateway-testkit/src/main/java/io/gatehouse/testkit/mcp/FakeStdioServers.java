@@ -15,16 +15,35 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Child processes in memory: MCP servers by their command. Thread-safe.
 public final class FakeStdioServers implements StdioServers {
 
-    private final Map<String, FakeMcpServer> programs = new ConcurrentHashMap<>();
+    private final Map<String, Program> programs = new ConcurrentHashMap<>();
     private final List<Child> children = new CopyOnWriteArrayList<>();
     private final AtomicLong pids = new AtomicLong(1000);
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /// What a process does. Thread-safe.
+    @FunctionalInterface
+    public interface Program {
+
+        /// Hears a message, on a thread of its own.
+        void onMessage(Child child, byte[] message) throws InterruptedException;
+
+        /// Begins, on a thread of its own.
+        default void onStart(Child child) {}
+    }
 
     /// No programs yet.
     public FakeStdioServers() {}
 
-    /// Installs a program.
+    /// Installs an MCP server as a program.
     public void put(String command, FakeMcpServer server) {
-        programs.put(command, server);
+        put(
+                command,
+                (child, message) -> server.serve(message, child::print).ifPresent(child::print));
+    }
+
+    /// Installs a program.
+    public void put(String command, Program program) {
+        programs.put(command, program);
     }
 
     /// All processes that were started, oldest first.
@@ -40,30 +59,37 @@ public final class FakeStdioServers implements StdioServers {
     @Override
     public StdioServer start(String target, McpServerAddress.Stdio address, StdioListener listener)
             throws IOException {
-        Optional<FakeMcpServer> program = Optional.ofNullable(programs.get(address.command()));
+        if (closed.get()) {
+            throw new IOException(address.command() + ": the gateway is stopping");
+        }
+        Optional<Program> program = Optional.ofNullable(programs.get(address.command()));
         if (program.isEmpty()) {
             throw new IOException(address.command() + ": No such file or directory");
         }
-        Child child = new Child(program.get(), listener, pids.incrementAndGet());
+        Child child = new Child(target, program.get(), listener, pids.incrementAndGet());
         children.add(child);
+        Thread.startVirtualThread(() -> program.get().onStart(child));
         return child;
     }
 
     @Override
     public void close() {
+        closed.set(true);
         children.forEach(Child::close);
     }
 
     /// A process. Answers each message on a thread of its own.
     public static final class Child implements StdioServer {
 
-        private final FakeMcpServer server;
+        private final String target;
+        private final Program program;
         private final StdioListener listener;
         private final long pid;
         private final AtomicBoolean gone = new AtomicBoolean();
 
-        private Child(FakeMcpServer server, StdioListener listener, long pid) {
-            this.server = server;
+        private Child(String target, Program program, StdioListener listener, long pid) {
+            this.target = target;
+            this.program = program;
             this.listener = listener;
             this.pid = pid;
         }
@@ -76,7 +102,7 @@ public final class FakeStdioServers implements StdioServers {
         }
 
         /// Ends.
-        public void exit(String reason) {
+        public synchronized void exit(String reason) {
             if (gone.compareAndSet(false, true)) {
                 listener.onExit(reason);
             }
@@ -90,7 +116,7 @@ public final class FakeStdioServers implements StdioServers {
         @Override
         public void send(byte[] message) throws IOException {
             if (gone.get()) {
-                throw new IOException("the process is gone");
+                throw new IOException("stdio server " + target + " is gone");
             }
             for (byte b : message) {
                 if (b == '\n' || b == '\r') {
@@ -102,7 +128,7 @@ public final class FakeStdioServers implements StdioServers {
 
         private void work(byte[] message) {
             try {
-                server.serve(message, this::print).ifPresent(this::print);
+                program.onMessage(this, message);
             } catch (InterruptedException e) {
                 throw new AssertionError("interrupted", e);
             }

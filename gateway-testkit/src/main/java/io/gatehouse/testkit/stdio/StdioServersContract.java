@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every implementation of [StdioServers] keeps, real or fake. Extend it and say which addresses behave in which way.
 public abstract class StdioServersContract {
@@ -52,6 +54,7 @@ public abstract class StdioServersContract {
         Transcript transcript = new Transcript();
         StdioServer server = servers.start(TARGET, echoing(), transcript);
         server.send(HELLO);
+        transcript.awaitLines(1);
         server.send(bytes("[\"grüße\"]"));
         assertThat(transcript.awaitLines(2)).containsExactly("{\"hello\":1}", "[\"grüße\"]");
     }
@@ -98,11 +101,12 @@ public abstract class StdioServersContract {
                 .hasMessageContaining(TARGET);
     }
 
-    @Test
-    void refusesMessagesOfSeveralLines() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n}", "{}\n", "{\r}", "{}\r"})
+    void refusesMessagesOfSeveralLines(String message) throws IOException {
         Transcript transcript = new Transcript();
         StdioServer server = servers.start(TARGET, echoing(), transcript);
-        assertThatThrownBy(() -> server.send(bytes("{\n}")))
+        assertThatThrownBy(() -> server.send(bytes(message)))
                 .isInstanceOf(IllegalArgumentException.class);
         server.send(HELLO);
         assertThat(transcript.awaitLines(1)).containsExactly("{\"hello\":1}");
