@@ -54,7 +54,7 @@ final class OpenPorts {
                         System.Logger.Level.INFO,
                         "started bind bind=\"bind/{0}\" listening on {1}:{2}",
                         Integer.toString(port),
-                        host.contains(":") ? "[" + host + "]" : host,
+                        socket.host().contains(":") ? "[" + socket.host() + "]" : socket.host(),
                         Integer.toString(socket.port())));
         return opened.keySet();
     }

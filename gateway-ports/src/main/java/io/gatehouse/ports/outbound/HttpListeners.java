@@ -21,6 +21,9 @@ public interface HttpListeners extends AutoCloseable {
     /// A port that is being served.
     interface OpenPort {
 
+        /// The host it was opened on.
+        String host();
+
         /// The port in use, also when the system chose it.
         int port();
 

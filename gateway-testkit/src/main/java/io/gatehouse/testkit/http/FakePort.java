@@ -24,7 +24,8 @@ final class FakePort implements HttpListeners.OpenPort {
         this.onClosed = onClosed;
     }
 
-    String host() {
+    @Override
+    public String host() {
         return host;
     }
 

@@ -22,6 +22,7 @@ final class ListeningPort implements OpenPort {
 
     private static final System.Logger LOG = System.getLogger(ListeningPort.class.getName());
 
+    private final String host;
     private final HttpLimits limits;
     private final HttpTraffic traffic;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
@@ -31,7 +32,9 @@ final class ListeningPort implements OpenPort {
     private @Nullable AcceptingChannel<? extends StreamConnection> server;
     private int number;
 
-    ListeningPort(HttpLimits limits, HttpTraffic traffic, Consumer<ListeningPort> onClose) {
+    ListeningPort(
+            String host, HttpLimits limits, HttpTraffic traffic, Consumer<ListeningPort> onClose) {
+        this.host = host;
         this.limits = limits;
         this.traffic = traffic;
         this.onClose = onClose;
@@ -81,6 +84,11 @@ final class ListeningPort implements OpenPort {
                 emptied.notifyAll();
             }
         }
+    }
+
+    @Override
+    public String host() {
+        return host;
     }
 
     @Override

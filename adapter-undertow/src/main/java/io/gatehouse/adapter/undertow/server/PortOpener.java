@@ -63,7 +63,7 @@ public final class PortOpener implements AutoCloseable {
     /// Opens a port and serves it.
     public OpenPort open(String host, int port, HttpLimits limits, HttpTraffic traffic)
             throws IOException {
-        ListeningPort opened = new ListeningPort(limits, traffic, ports::remove);
+        ListeningPort opened = new ListeningPort(host, limits, traffic, ports::remove);
         HttpOpenListener http = new HttpOpenListener(buffers, undertowOptions(limits));
         http.setRootHandler(exchange -> ClientConnection.of(exchange).begin(exchange));
         AcceptingChannel<StreamConnection> server =
