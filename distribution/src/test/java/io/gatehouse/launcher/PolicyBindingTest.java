@@ -14,6 +14,7 @@ import io.gatehouse.domain.identity.CredentialLocation;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.plugin.http.AuthorizationConfig;
 import io.gatehouse.plugin.http.CorsConfig;
+import io.gatehouse.plugin.jwt.ErrorForm;
 import io.gatehouse.plugin.jwt.JwtAuthConfig;
 import io.gatehouse.plugin.jwt.JwtMode;
 import io.gatehouse.plugin.jwt.JwtProvider;
@@ -85,6 +86,7 @@ class PolicyBindingTest {
                         new JwtAuthConfig(
                                 JwtMode.OPTIONAL,
                                 CredentialLocation.bearer(),
+                                ErrorForm.TEXT,
                                 Optional.of("iss"),
                                 Optional.empty(),
                                 Optional.of(new TextSource.Inline("{\"keys\":[]}")),
@@ -113,6 +115,7 @@ class PolicyBindingTest {
                         new JwtAuthConfig(
                                 JwtMode.STRICT,
                                 new CredentialLocation.Cookie("tok"),
+                                ErrorForm.TEXT,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),

@@ -2,6 +2,7 @@ package io.gatehouse.adapter.config;
 
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.legacy.StaticDialect;
 import io.gatehouse.adapter.config.problem.Problems;
 import io.gatehouse.adapter.config.standalone.Machine;
 import io.gatehouse.adapter.config.standalone.StandaloneDialect;
@@ -33,6 +34,7 @@ public final class FileConfigSource implements ConfigSource {
     private final ConfigText input;
     private final Surroundings surroundings;
     private final StandaloneDialect dialect;
+    private final StaticDialect older = new StaticDialect();
     private final FileWatch.Timing timing;
     private final AtomicReference<Optional<Last>> last = new AtomicReference<>(Optional.empty());
 
@@ -100,12 +102,20 @@ public final class FileConfigSource implements ConfigSource {
         Optional<GatewayConfig> config =
                 tree.isEmpty() && problems.errors() > errors
                         ? Optional.empty()
-                        : dialect.read(root(tree, source), reading);
+                        : standalone(root(tree, source), reading)
+                                .flatMap(root -> dialect.read(root, reading));
         remember(files, new ConfigReport(source, reading.secrets()));
         List<ConfigProblem> all = problems.inOrder();
         return config.isPresent() && problems.errors() == 0
                 ? new Loading.Loaded(config.get(), all)
                 : new Loading.Refused(all);
+    }
+
+    /// The file in the standalone dialect, whichever it is written in.
+    private Optional<Place> standalone(Place root, Reading reading) {
+        return StaticDialect.isSpokenIn(root)
+                ? older.rewrite(root, reading).map(node -> Place.root(node, root.file()))
+                : Optional.of(root);
     }
 
     /// An empty text, or one with comments only, means an object without keys.

@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param mode what happens without a valid token
 /// @param location where the token stands
+/// @param errors how refusals are written
 /// @param issuer of the one provider
 /// @param audiences of the one provider
 /// @param jwks of the one provider
@@ -21,6 +22,9 @@ public record JwtAuthConfig(
         @Doc("Where in a request the token stands.")
                 @Default("{header: {name: authorization, prefix: 'Bearer '}}")
                 CredentialLocation location,
+        @Doc("How refusals are written: text, or objects as static configurations had them.")
+                @Default("text")
+                ErrorForm errors,
         @Doc("What the iss claim must name.") Optional<String> issuer,
         @Doc("Of these the aud claim must name one; empty accepts any.")
                 Optional<List<String>> audiences,

@@ -26,7 +26,12 @@ final class JwtAuthFactory implements PolicyFactory<JwtAuthConfig> {
         try {
             KeyRing keys = KeyRing.open(config.trusted(), context);
             return new JwtAuthPolicy(
-                    config.mode(), credential, keys, context.clock(), context.logger());
+                    config.mode(),
+                    credential,
+                    config.errors(),
+                    keys,
+                    context.clock(),
+                    context.logger());
         } catch (KeySetException e) {
             throw new PolicyConfigException(e.getMessage());
         }

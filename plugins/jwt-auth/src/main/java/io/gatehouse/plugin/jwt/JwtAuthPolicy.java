@@ -11,6 +11,7 @@ import java.util.Optional;
 record JwtAuthPolicy(
         JwtMode mode,
         Credential credential,
+        ErrorForm errors,
         KeyRing keys,
         InstantSource clock,
         System.Logger logger)
@@ -34,8 +35,7 @@ record JwtAuthPolicy(
         };
     }
 
-    private static RequestDecision refuse(Rejected rejected) {
-        return RequestDecision.refuse(
-                401, "JwtAuth", "authentication failure: " + rejected.reason());
+    private RequestDecision refuse(Rejected rejected) {
+        return new RequestDecision.Refuse(errors.refusal(rejected));
     }
 }

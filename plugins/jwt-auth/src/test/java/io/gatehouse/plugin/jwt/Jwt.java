@@ -59,6 +59,7 @@ final class Jwt {
         return new JwtAuthConfig(
                 mode,
                 location,
+                ErrorForm.TEXT,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -32,6 +32,7 @@ class JwtAuthConfigTest {
         return new JwtAuthConfig(
                 JwtMode.OPTIONAL,
                 CredentialLocation.bearer(),
+                ErrorForm.TEXT,
                 issuer,
                 audiences,
                 jwks,

@@ -1,0 +1,130 @@
+package io.gatehouse.adapter.config.legacy;
+
+import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.text.Position;
+import io.gatehouse.adapter.config.tree.Node;
+import io.gatehouse.adapter.config.tree.NodeBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// Rewrites what a listener asks of its callers as policies.
+final class Policies {
+
+    private final Reading reading;
+
+    Policies(Reading reading) {
+        this.reading = reading;
+    }
+
+    Node of(StaticSection.Sse sse) {
+        NodeBuilder policies = NodeBuilder.object(sse.place().node().position());
+        sse.authn()
+                .flatMap(StaticSection.Authn::jwt)
+                .flatMap(this::jwtAuth)
+                .ifPresent(policy -> policies.put("jwtAuth", policy));
+        if (!sse.rbac().isEmpty()) {
+            policies.put("mcpAuthorization", new Rules(reading).of(sse.rbac(), sse.place()));
+        }
+        return policies.build();
+    }
+
+    private Optional<Node> jwtAuth(StaticSection.Jwt jwt) {
+        Place place = jwt.place();
+        Position at = place.node().position();
+        if (jwt.issuer().size() != 1) {
+            reading.error(
+                    place.child("issuer").orElse(place),
+                    "expected exactly one issuer; several are not supported yet");
+            return Optional.empty();
+        }
+        Optional<Node> keys = keys(jwt);
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Node> audiences = new ArrayList<>();
+        jwt.audience().forEach(audience -> audiences.add(NodeBuilder.text(audience, at)));
+        return Optional.of(
+                NodeBuilder.object(at)
+                        .put("mode", "strict")
+                        .put("errors", "json")
+                        .put("issuer", jwt.issuer().getFirst())
+                        .put("audiences", NodeBuilder.list(audiences, at))
+                        .put("jwks", keys.get())
+                        .build());
+    }
+
+    private Optional<Node> keys(StaticSection.Jwt jwt) {
+        if (jwt.localJwks().isPresent() == jwt.remoteJwks().isPresent()) {
+            reading.error(jwt.place(), "expected exactly one of local_jwks and remote_jwks");
+            return Optional.empty();
+        }
+        return jwt.localJwks().isPresent()
+                ? local(jwt.localJwks().get())
+                : remote(jwt.remoteJwks().orElseThrow());
+    }
+
+    private Optional<Node> local(StaticSection.LocalData data) {
+        Position at = data.place().node().position();
+        if (data.filePath().isPresent() == data.inline().isPresent()) {
+            reading.error(data.place(), "expected exactly one of file_path and inline");
+            return Optional.empty();
+        }
+        return data.filePath()
+                .map(path -> NodeBuilder.object(at).put("file", path).build())
+                .or(() -> data.inline().flatMap(text -> inline(text, data.place())));
+    }
+
+    /// Bytes are written in base64 (ProtoJSON); keys that somebody wrote as they are, are taken as well.
+    private Optional<Node> inline(String text, Place place) {
+        Position at = place.node().position();
+        if (text.stripLeading().startsWith("{")) {
+            return Optional.of(NodeBuilder.text(text, at));
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(text.trim());
+            return Optional.of(NodeBuilder.text(new String(decoded, StandardCharsets.UTF_8), at));
+        } catch (IllegalArgumentException e) {
+            reading.error(place, "inline holds neither JSON nor base64");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Node> remote(StaticSection.RemoteKeys remote) {
+        Position at = remote.place().node().position();
+        Optional<String> scheme = scheme(remote);
+        if (remote.host().isEmpty()) {
+            reading.error(remote.place(), "missing field \"host\"");
+        }
+        return scheme.isEmpty() || remote.host().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        NodeBuilder.object(at)
+                                .put(
+                                        "url",
+                                        scheme.get()
+                                                + "://"
+                                                + remote.host().get()
+                                                + remote.path().orElse("/"))
+                                .build());
+    }
+
+    private Optional<String> scheme(StaticSection.RemoteKeys remote) {
+        String port =
+                remote.port()
+                        .map(Place::node)
+                        .map(n -> n instanceof Node.Scalar scalar ? scalar.text() : "")
+                        .orElse("443");
+        return switch (port) {
+            case "443" -> Optional.of("https");
+            case "80" -> Optional.of("http");
+            default -> {
+                reading.error(remote.place(), "expected port 443 or 80");
+                yield Optional.empty();
+            }
+        };
+    }
+}
