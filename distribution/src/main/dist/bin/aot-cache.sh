@@ -2,10 +2,10 @@
 # machine, these jars and these flags. If there is none it starts a process in the background, of low priority, that makes one for the
 # next start by running the demo for a moment. Nothing here may keep the gateway from starting.
 
-# Prints where caches are kept; fails when there is no place.
+# Prints where caches are kept, a folder that is nobody else's; fails when there is no place.
 aot_folder() {
   for aot_place in "${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/gatehouse" "$home/cache"; do
-    if mkdir -p "$aot_place" 2>/dev/null && [ -w "$aot_place" ]; then
+    if mkdir -p "$aot_place" 2>/dev/null && [ -w "$aot_place" ] && [ -O "$aot_place" ]; then
       printf '%s' "$aot_place"
       return 0
     fi
