@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.adapter.undertow.net.Front;
 import io.gatehouse.adapter.undertow.net.RawClient;
+import io.gatehouse.adapter.undertow.net.RawServer;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.ports.inbound.BodyReceiver;
 import io.gatehouse.ports.inbound.HttpExchange;
@@ -36,6 +37,11 @@ class RequestCheckTest {
                     a TLS hello,              '\\26\\3\\1\\2\\0\\1\\0\\1\\374\\3\\3'
                     space in the target,      'GET /a b HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
                     nul in the target,        'GET /a\\0b HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
+                    line end in the target,   'GET /a\\r\\nX: HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
+                    line end in the query,    'GET /?a\\r\\nX: HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
+                    tab in the target,        'GET /a\\tb HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
+                    Latin-1 in the target,    'GET /a\\344b HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
+                    fragment,                 'GET /a#b HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
                     broken escape,            'GET /%2 HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n'
                     bare line feeds,          'GET / HTTP/1.1\\nHost: x\\n\\n'
                     no host,                  'GET / HTTP/1.1\\r\\n\\r\\n'
@@ -77,6 +83,31 @@ class RequestCheckTest {
                     .containsIgnoringCase("connection: close")
                     .containsOnlyOnce("HTTP/1.1 ");
             assertThat(served).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a|b{c}d^e`f\\g\"<>[]",
+                "/?a|b={\"c\":[1]}&d^`\\<>",
+                "/%41%2f;p=%20?q=%20+",
+                "/a;b/c;d=e;f?g;h",
+                "/..//.%2e/./x",
+                "/?",
+                "/?a=b?c=d&&=",
+                "/*"
+            })
+    void takesTargetsAsTheyCome(String target) throws Exception {
+        try (RawServer upstream = RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n");
+                Front front =
+                        Front.serving(exchange -> {
+                            served.add(exchange.request().pathAndQuery());
+                            Front.forward(exchange, "127.0.0.1", upstream.port());
+                        });
+                RawClient client = front.connect()) {
+            assertThat(client.get(target).read().status()).isEqualTo(204);
+            assertThat(served.take()).isEqualTo(target.equals("/?") ? "/" : target);
         }
     }
 

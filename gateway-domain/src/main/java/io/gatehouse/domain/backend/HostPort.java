@@ -34,9 +34,16 @@ public record HostPort(String host, int port) {
 
     /// Whether the host is an IP address rather than a name.
     public boolean isAddress() {
-        return host.indexOf(':') >= 0
-                || (!host.isEmpty()
-                        && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9')));
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !host.isEmpty();
     }
 
     @Override

@@ -137,6 +137,9 @@ public final class PortOpener implements AutoCloseable {
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.headTimeout()))
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTimeout()))
                 .set(UndertowOptions.DECODE_URL, false)
+                // Browsers leave some characters as they are that RFC 3986 does not; RequestCheck
+                // refuses the dangerous ones.
+                .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .set(UndertowOptions.ALWAYS_SET_DATE, false)
                 .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)

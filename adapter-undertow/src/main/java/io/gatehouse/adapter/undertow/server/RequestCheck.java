@@ -32,7 +32,21 @@ final class RequestCheck {
         if (length != null && ContentLength.parse(length).isEmpty()) {
             return 400;
         }
+        if (!isVisible(exchange.getRequestURI()) || !isVisible(exchange.getQueryString())) {
+            return 400;
+        }
         return exchange.getRequestMethod().equals(Methods.CONNECT) ? 405 : GOOD;
+    }
+
+    /// Whether a part of a request target has nothing in it that could end a line, and nothing outside ASCII.
+    private static boolean isVisible(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c <= ' ' || c >= 0x7F || c == '#') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int count(HeaderMap headers) {
