@@ -49,6 +49,16 @@ record KnownKeys(List<String> taken, List<String> refused, List<String> ignored,
         }
     }
 
+    /// Whether a key was meant that was written wrong, which is a problem that was told already.
+    boolean misspelt(String key, Place place) {
+        return !open
+                && place.children().stream()
+                        .map(Place::name)
+                        .filter(c -> !taken.contains(c))
+                        .filter(c -> !refused.contains(c) && !ignored.contains(c))
+                        .anyMatch(c -> Suggestion.nearest(c, taken).equals(Optional.of(key)));
+    }
+
     /// The values under keys that are not these.
     List<Place> rest(Place place) {
         return place.children().stream()

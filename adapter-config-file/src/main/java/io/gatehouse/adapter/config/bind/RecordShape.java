@@ -89,7 +89,7 @@ final class RecordShape implements Shape {
             return value.isEmpty() && section ? missing(component, shape, reading) : value;
         }
         Optional<Object> value = missing(component, shape, reading);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !keys.misspelt(component.name(), place)) {
             reading.problems()
                     .error(
                             place.keyOrigin(),

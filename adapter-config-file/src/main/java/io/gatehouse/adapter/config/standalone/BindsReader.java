@@ -2,6 +2,7 @@ package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.problem.Suggestion;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.config.Origin;
@@ -49,10 +50,18 @@ final class BindsReader {
             ports.claim(section.port().get(), at(section.place(), "port"));
             return section.port().get();
         }
-        if (!section.place().has("port") && section.mode().equals("standard")) {
+        if (!section.place().has("port")
+                && section.mode().equals("standard")
+                && !misspelt(section)) {
             reading.error(section.place(), "a bind without a port must set mode: internal");
         }
         return 0;
+    }
+
+    /// No key of a bind resembles `port`: one that does is unknown, which was told already.
+    private static boolean misspelt(BindSection section) {
+        return section.place().children().stream()
+                .anyMatch(key -> Suggestion.nearest(key.name(), List.of("port")).isPresent());
     }
 
     private List<Listener> listeners(BindSection section) {

@@ -99,8 +99,17 @@ final class PoliciesReader {
 
     private Optional<PolicyAttachment> attach(Place policy, PolicyFactory<?> factory) {
         PolicyDescriptor<?> descriptor = factory.descriptor();
-        return shapes.bind(descriptor.configType(), policy, reading)
-                .map(config -> new PolicyAttachment(descriptor.type(), config, policy.keyOrigin()));
+        int errors = reading.problems().errors();
+        Optional<PolicyAttachment> attachment =
+                shapes.bind(descriptor.configType(), policy, reading)
+                        .map(config ->
+                                new PolicyAttachment(
+                                        descriptor.type(), config, policy.keyOrigin()));
+        if (attachment.isEmpty() && reading.problems().errors() == errors && !policy.isUnknown()) {
+            // A policy must never be lost without a word, whatever went wrong.
+            reading.problems().error(policy.keyOrigin(), "the policy cannot be read");
+        }
+        return attachment;
     }
 
     private Optional<PolicyFactory<?>> factory(Place policy, Scope scope, Set<String> others) {

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -34,6 +35,7 @@ final class YamlTree {
     private final Problems problems;
     private final Parser parser;
     private final Map<String, Node> anchors = new HashMap<>();
+    private Position reached = Position.START;
 
     private YamlTree(ExpandedText text, Problems problems) {
         LoaderOptions options = new LoaderOptions();
@@ -45,17 +47,21 @@ final class YamlTree {
 
     /// The only document of a text; empty if there is none.
     static Optional<Node> read(ExpandedText text, Problems problems) throws Unreadable {
+        YamlTree tree = new YamlTree(text, problems);
         try {
-            return new YamlTree(text, problems).document();
+            return tree.document();
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             throw new Unreadable(
-                    mark == null ? Position.START : text.positionOfCodePoint(mark.getIndex()),
+                    mark == null ? tree.reached : text.positionOfCodePoint(mark.getIndex()),
                     sentence(e));
         } catch (ReaderException e) {
             throw new Unreadable(
                     text.positionOfCodePoint(e.getPosition()),
                     "a character that must not stand in YAML: U+%04X".formatted(e.getCodePoint()));
+        } catch (YAMLException e) {
+            // The library does not say where for a few; it is after what came last.
+            throw new Unreadable(tree.reached, "not YAML after this: " + e.getMessage());
         }
     }
 
@@ -182,7 +188,8 @@ final class YamlTree {
     }
 
     private Position start(Event event) {
-        return text.positionOfCodePoint(event.getStartMark().getIndex());
+        reached = text.positionOfCodePoint(event.getStartMark().getIndex());
+        return reached;
     }
 
     private Position end(Event event) {
