@@ -1,0 +1,332 @@
+#!/usr/bin/env python3
+"""Compares Gatehouse with nginx and with no proxy at all, in one run, on one machine.
+
+    ./mvnw -DskipTests package
+    python3 distribution/src/bench/bench.py
+
+Needs Linux, wrk and nginx on the PATH, and a built distribution. Every program listens on the loopback interface only. The proxies
+have one worker each, pinned to one processor; the load generator and the backend, an nginx of its own, share another. The targets take
+turns in random order after a warm-up, and what counts is the median of the rounds:
+
+    req/s      requests a second, as fast as it goes
+    us/req     processor time of the proxy for one request, in microseconds
+    x/CPU      requests for the same processor time, nginx = 1: the figure to compare, because it depends least on the machine
+    p50, p99   latency as wrk sees it under full load
+    RSS        memory of the proxy, MiB
+
+Part `http` is a plain route. Part `tools` is tools/call of the demo MCP server over HTTP, through the gateway and directly.
+"""
+
+import argparse
+import atexit
+import collections
+import glob
+import json
+import os
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TICKS = os.sysconf("SC_CLK_TCK")
+BODY = '{"status":"ok","items":[1,2,3,4,5,6,7,8],"message":"the quick brown fox jumps over the lazy dog"}'
+CALL = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo","arguments":{"message":"hello"}}}'
+INITIALIZE = (
+    '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",'
+    '"capabilities":{},"clientInfo":{"name":"bench","version":"1"}}}'
+)
+INITIALIZED = '{"jsonrpc":"2.0","method":"notifications/initialized"}'
+
+NGINX = """
+worker_processes 1; daemon off; pid DIR/NAME.pid; error_log DIR/NAME.err;
+worker_rlimit_nofile 20000;
+events { worker_connections 8192; }
+http {
+  access_log ACCESS; keepalive_requests 1000000000; keepalive_timeout 3600s; tcp_nodelay on;
+  client_body_temp_path DIR/NAME-body; proxy_temp_path DIR/NAME-proxy; fastcgi_temp_path DIR/NAME-fcgi;
+  uwsgi_temp_path DIR/NAME-uwsgi; scgi_temp_path DIR/NAME-scgi;
+  CONTENT
+}
+"""
+BACKEND = "server { listen 127.0.0.1:PORT backlog=4096; location / { default_type application/json; return 200 '%s'; } }" % BODY
+PROXY = """
+  upstream backend { server 127.0.0.1:BACKEND; keepalive 512; keepalive_requests 1000000000; keepalive_timeout 3600s; }
+  server { listen 127.0.0.1:PORT backlog=4096;
+    location / { proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host; } }
+"""
+GATEHOUSE_HTTP = """
+config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", logging: {level: LEVEL}}
+binds:
+- port: PORT
+  listeners:
+  - routes:
+    - backends:
+      - host: 127.0.0.1:BACKEND
+"""
+GATEHOUSE_TOOLS = """
+config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", logging: {level: LEVEL}}
+binds:
+- port: PORT
+  listeners:
+  - routes:
+    - backends:
+      - mcp:
+          targets:
+          - name: demo
+            mcp: {host: "http://127.0.0.1:BACKEND/mcp"}
+"""
+WRK_POST = """
+wrk.method = "POST"
+wrk.body = [[CALL]]
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Accept"] = "application/json, text/event-stream"
+wrk.headers["Mcp-Protocol-Version"] = "2025-06-18"
+SESSION
+"""
+
+Target = collections.namedtuple("Target", "name pid url script")
+
+
+class Bench:
+    def __init__(self, options):
+        self.options = options
+        self.folder = tempfile.mkdtemp(prefix="gatehouse-bench-")
+        self.processes = []
+        self.ports = iter(range(options.port, options.port + 100))
+        atexit.register(self.stop)
+
+    def stop(self):
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self, name, cpu, command, environment=None):
+        output = open(os.path.join(self.folder, name + ".out"), "wb")
+        process = subprocess.Popen(
+            pinned(cpu) + command, stdout=output, stderr=output, env={**os.environ, **(environment or {})}
+        )
+        self.processes.append(process)
+        return process.pid
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, "w") as file:
+            file.write(text)
+        return path
+
+    def nginx(self, name, cpu, content, port, backend=0, log=False):
+        access = os.path.join(self.folder, name + ".log") if log else "off"
+        text = NGINX.replace("CONTENT", content).replace("DIR", self.folder).replace("NAME", name)
+        text = text.replace("ACCESS", access).replace("PORT", str(port)).replace("BACKEND", str(backend))
+        return self.start(name, cpu, ["nginx", "-c", self.write(name + ".conf", text)])
+
+    def gatehouse(self, name, template, port, backend):
+        level = "info" if self.options.access_log else "error"
+        text = template.replace("PORT", str(port)).replace("BACKEND", str(backend)).replace("LEVEL", level)
+        program = os.path.join(self.options.gatehouse, "bin", "gatehouse")
+        config = self.write(name + ".yaml", text)
+        # The cache is made on the first start, which would be measured otherwise.
+        return self.start(name, 1, [program, "-f", config], {"GATEHOUSE_AOT": "off"})
+
+    def wrk(self, target, connections, seconds):
+        before = processor_seconds(target.pid)
+        command = pinned(0) + ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--latency"]
+        command += (["-s", target.script] if target.script else []) + [target.url]
+        text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        used = processor_seconds(target.pid) - before
+        requests = int(re.search(r"(\d+) requests in", text).group(1))
+        failed = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+        errors = re.search(r"Socket errors: (.*)", text)
+        if failed or errors:
+            raise SystemExit("%s: %s" % (target.name, (failed or errors).group(0)))
+        return {
+            "rate": requests / seconds,
+            "cost": used / max(requests, 1) * 1e6,
+            "p50": microseconds(re.search(r"^\s+50%\s+(\S+)$", text, re.M).group(1)),
+            "p99": microseconds(re.search(r"^\s+99%\s+(\S+)$", text, re.M).group(1)),
+            "rss": memory(target.pid),
+        }
+
+    def measure(self, title, targets, reference):
+        results = collections.defaultdict(list)
+        for target in targets:
+            self.wrk(target, 64, self.options.warm_up)
+        for _ in range(self.options.rounds):
+            for connections in self.options.connections:
+                for target in random.sample(targets, len(targets)):
+                    found = self.wrk(target, connections, self.options.seconds)
+                    results[target.name, connections].append(found)
+        report(title, targets, self.options.connections, results, reference)
+        return results
+
+    def http(self):
+        backend, nginx, gatehouse = next(self.ports), next(self.ports), next(self.ports)
+        log = self.options.access_log
+        targets = [
+            Target("direct", self.nginx("backend", 0, BACKEND, backend), url(backend), None),
+            Target("nginx", self.nginx("proxy", 1, PROXY, nginx, backend, log), url(nginx), None),
+            Target("gatehouse", self.gatehouse("gatehouse", GATEHOUSE_HTTP, gatehouse, backend), url(gatehouse), None),
+        ]
+        for target in targets:
+            await_answer(target.url)
+        return self.measure("plain route", targets, "nginx")
+
+    def tools(self):
+        backend, gatehouse = next(self.ports), next(self.ports)
+        jars = os.path.join(self.options.gatehouse, "lib", "*")
+        command = [java(), "-XX:+UseSerialGC", "-cp", jars, "io.gatehouse.plugin.demo.DemoMain", "mcp-http", str(backend)]
+        demo = self.start("demo", 0, command)
+        gateway = self.gatehouse("tools", GATEHOUSE_TOOLS, gatehouse, backend)
+        targets = []
+        for name, pid, port in ("direct", demo, backend), ("gatehouse", gateway, gatehouse):
+            address = url(port) + "mcp"
+            targets.append(Target(name, pid, address, self.write(name + ".lua", self.calling(address))))
+        return self.measure("tools/call", targets, "direct")
+
+    def calling(self, address):
+        session = await_session(address)
+        line = 'wrk.headers["Mcp-Session-Id"] = "%s"' % session if session else ""
+        return WRK_POST.replace("CALL", CALL).replace("SESSION", line)
+
+
+def pinned(cpu):
+    many = (os.cpu_count() or 1) > 1 and shutil.which("taskset")
+    return ["taskset", "-c", str(cpu)] if many else []
+
+
+def url(port):
+    return "http://127.0.0.1:%d/" % port
+
+
+def java():
+    home = os.environ.get("JAVA_HOME")
+    return os.path.join(home, "bin", "java") if home else "java"
+
+
+def family(pid):
+    """A process and its children: nginx works in one of those."""
+    found = [pid]
+    for path in glob.glob("/proc/[0-9]*/stat"):
+        try:
+            with open(path) as file:
+                text = file.read()
+        except OSError:
+            continue
+        if int(text[text.rindex(")") + 2 :].split()[1]) == pid:
+            found.append(int(text.split(" ", 1)[0]))
+    return found
+
+
+def processor_seconds(pid):
+    total = 0
+    for one in family(pid):
+        with open("/proc/%d/stat" % one) as file:
+            text = file.read()
+        fields = text[text.rindex(")") + 2 :].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / TICKS
+
+
+def memory(pid):
+    total = 0
+    for one in family(pid):
+        with open("/proc/%d/status" % one) as file:
+            total += sum(int(line.split()[1]) for line in file if line.startswith("VmRSS"))
+    return total / 1024
+
+
+def microseconds(text):
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
+    return float(number) * {"us": 1, "ms": 1e3, "s": 1e6}[unit]
+
+
+def await_answer(address):
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("nothing answers at " + address)
+
+
+def post(address, body, session=None):
+    headers = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+    if session:
+        headers["Mcp-Session-Id"] = session
+    request = urllib.request.Request(address, body.encode(), headers)
+    with urllib.request.urlopen(request, timeout=10) as response:
+        response.read()
+        return response.headers.get("Mcp-Session-Id")
+
+
+def await_session(address):
+    for _ in range(300):
+        try:
+            session = post(address, INITIALIZE)
+            post(address, INITIALIZED, session)
+            return session
+        except ConnectionError:
+            time.sleep(0.1)
+        except urllib.error.URLError as error:
+            if not isinstance(error.reason, ConnectionError):
+                raise
+            time.sleep(0.1)
+    raise SystemExit("nothing answers at " + address)
+
+
+def report(title, targets, connections, results, reference):
+    print("\n%s\n%-10s %5s %9s %8s %6s %9s %9s %6s" % (title, "", "conns", "req/s", "us/req", "x/CPU", "p50 us", "p99 us", "RSS"))
+    for count in connections:
+        base = statistics.median(r["cost"] for r in results[reference, count])
+        for target in targets:
+            middle = {key: statistics.median(r[key] for r in results[target.name, count]) for key in results[target.name, count][0]}
+            share = base / middle["cost"] if middle["cost"] else 0
+            print(
+                "%-10s %5d %9.0f %8.2f %6.2f %9.0f %9.0f %6.0f"
+                % (target.name, count, middle["rate"], middle["cost"], share, middle["p50"], middle["p99"], middle["rss"])
+            )
+
+
+def main():
+    built = glob.glob(os.path.join(HERE, "../../target/gatehouse-*/bin/gatehouse"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", default=["http", "tools"], help="http, tools")
+    parser.add_argument("--gatehouse", default=os.path.dirname(os.path.dirname(built[0])) if built else None)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--warm-up", type=int, default=15)
+    parser.add_argument("--connections", type=lambda text: [int(n) for n in text.split(",")], default=[1, 16, 64])
+    parser.add_argument("--port", type=int, default=19200, help="the first of the ports to use")
+    parser.add_argument("--access-log", action="store_true", help="nginx and Gatehouse write a line for each request")
+    parser.add_argument("--json", help="a file for all figures")
+    options = parser.parse_args()
+    for tool in "wrk", "nginx":
+        if not shutil.which(tool):
+            raise SystemExit(tool + " is missing; on Debian and Ubuntu: apt-get install wrk nginx-light")
+    if not options.gatehouse:
+        raise SystemExit("build the distribution first: ./mvnw -DskipTests package")
+    bench = Bench(options)
+    found = {}
+    for part in options.parts:
+        results = {"http": bench.http, "tools": bench.tools}[part]()
+        found[part] = {"%s %d" % key: runs for key, runs in results.items()}
+    if options.json:
+        with open(options.json, "w") as file:
+            json.dump(found, file, indent=1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
