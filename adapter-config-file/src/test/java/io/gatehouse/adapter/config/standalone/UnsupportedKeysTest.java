@@ -27,7 +27,10 @@ class UnsupportedKeysTest {
                     GatewaySection.GatewayListener.class,
                     RouteBackendSection.class,
                     NamedBackendSection.class,
-                    McpSection.Target.class);
+                    McpSection.Target.class,
+                    LlmSection.class,
+                    LlmSection.Model.class,
+                    LlmSection.Params.class);
 
     @ParameterizedTest
     @FieldSource("SECTIONS")
