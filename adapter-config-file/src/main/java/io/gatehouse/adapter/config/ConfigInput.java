@@ -12,6 +12,11 @@ public sealed interface ConfigInput {
     /// @param path as the user named it; relative paths start at the working directory
     record File(Path path) implements ConfigInput {}
 
+    /// The Kubernetes manifests in a folder, which is watched.
+    ///
+    /// @param path as the user named it; relative paths start at the working directory
+    record Manifests(Path path) implements ConfigInput {}
+
     /// A stream, which is read once.
     record StandardInput(InputStream stream) implements ConfigInput {}
 

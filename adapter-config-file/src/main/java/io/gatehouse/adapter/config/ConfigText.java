@@ -32,6 +32,8 @@ final class ConfigText {
                             "inline", Optional.empty(), () -> new FileText.Present(text, ""));
             case ConfigInput.StandardInput(InputStream stream) ->
                     new ConfigText("-", Optional.empty(), new Once(() -> read(stream)));
+            case ConfigInput.Manifests(Path path) ->
+                    throw new IllegalArgumentException(path + " holds manifests, not one text");
             case ConfigInput.File(Path path) -> ofFile(path, workingDirectory.resolve(path));
         };
     }

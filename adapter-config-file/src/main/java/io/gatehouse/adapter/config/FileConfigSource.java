@@ -18,7 +18,6 @@ import io.gatehouse.adapter.config.watch.Watched;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.gateway.GatewayConfig;
-import io.gatehouse.ports.outbound.ConfigSource;
 import io.gatehouse.ports.plugin.PolicyCatalog;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -29,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A configuration in a YAML or JSON text: a file, standard input or the command line. Thread-safe.
-public final class FileConfigSource implements ConfigSource {
+public final class FileConfigSource implements DescribedSource {
 
     private final ConfigText input;
     private final Surroundings surroundings;
@@ -87,7 +86,7 @@ public final class FileConfigSource implements ConfigSource {
         return new FileWatch(this::watched, onChange, timing);
     }
 
-    /// Describes problems for a terminal, with the lines of the text as it was last loaded.
+    @Override
     public String describe(List<ConfigProblem> problems) {
         return last.get().map(Last::report).orElse(ConfigReport.WITHOUT_TEXT).describe(problems);
     }

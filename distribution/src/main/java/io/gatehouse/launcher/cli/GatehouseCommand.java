@@ -18,6 +18,7 @@ final class GatehouseCommand implements Action {
 
     private static final String FILE = "--file";
     private static final String CONFIG = "--config";
+    private static final String MANIFESTS = "--manifests";
     private static final String VALIDATE = "--validate-only";
     private static final String SHORT_VERSION = "-V";
     private static final String VERSION = "--version";
@@ -49,6 +50,7 @@ final class GatehouseCommand implements Action {
                                 "Serve this configuration, given as YAML or JSON.",
                                 "-c",
                                 CONFIG))
+                .addOption(text("DIR", "Serve the Kubernetes manifests in this folder.", MANIFESTS))
                 .addOption(flag("Check the configuration and stop.", VALIDATE))
                 .addOption(flag("Print the version.", SHORT_VERSION))
                 .addOption(flag("Print the version, the commit and the Java as JSON.", VERSION))
@@ -77,6 +79,14 @@ final class GatehouseCommand implements Action {
     private ConfigChoice config(ParseResult arguments) throws UsageException {
         Optional<String> file = Optional.ofNullable(arguments.matchedOptionValue(FILE, null));
         Optional<String> text = Optional.ofNullable(arguments.matchedOptionValue(CONFIG, null));
+        Optional<String> folder =
+                Optional.ofNullable(arguments.matchedOptionValue(MANIFESTS, null));
+        if (folder.isPresent()) {
+            if (file.isPresent() || text.isPresent()) {
+                throw new UsageException("--manifests stands alone, without --config and --file");
+            }
+            return new ConfigChoice.OfManifests(Path.of(folder.get()));
+        }
         if (file.isPresent() && text.isPresent()) {
             throw new UsageException("only one of --config or --file");
         }

@@ -8,6 +8,9 @@ public sealed interface ConfigChoice {
     /// A file, read again when it changes.
     record InFile(Path path) implements ConfigChoice {}
 
+    /// The Kubernetes manifests in a folder, read again when one changes.
+    record OfManifests(Path folder) implements ConfigChoice {}
+
     /// Standard input, read once.
     record OnStandardInput() implements ConfigChoice {}
 

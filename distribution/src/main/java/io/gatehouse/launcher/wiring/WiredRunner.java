@@ -4,7 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.gatehouse.adapter.config.ConfigInput;
-import io.gatehouse.adapter.config.FileConfigSource;
+import io.gatehouse.adapter.config.DescribedSource;
 import io.gatehouse.adapter.config.Surroundings;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.plugin.PluginException;
@@ -72,7 +72,7 @@ public final class WiredRunner implements GatewayRunner {
     }
 
     private record Loaded(
-            InstalledPlugins plugins, FileConfigSource source, GatewayConfig config, Reach reach) {
+            InstalledPlugins plugins, DescribedSource source, GatewayConfig config, Reach reach) {
 
         Injector injector(Stage stage) {
             return Guice.createInjector(
@@ -96,8 +96,8 @@ public final class WiredRunner implements GatewayRunner {
             err.println("error: " + e.getMessage());
             return ExitStatus.FAILED;
         }
-        FileConfigSource source =
-                new FileConfigSource(input(options.config()), plugins, Surroundings.ofProcess());
+        DescribedSource source =
+                DescribedSource.of(input(options.config()), plugins, Surroundings.ofProcess());
         return switch (source.load()) {
             case ConfigSource.Loading.Refused(List<ConfigProblem> problems) ->
                     refuse(source, problems);
@@ -112,7 +112,7 @@ public final class WiredRunner implements GatewayRunner {
         };
     }
 
-    private ExitStatus refuse(FileConfigSource source, List<ConfigProblem> problems) {
+    private ExitStatus refuse(DescribedSource source, List<ConfigProblem> problems) {
         err.println(source.describe(problems));
         return ExitStatus.FAILED;
     }
@@ -124,6 +124,7 @@ public final class WiredRunner implements GatewayRunner {
     private static ConfigInput input(ConfigChoice choice) {
         return switch (choice) {
             case ConfigChoice.InFile(Path path) -> new ConfigInput.File(path);
+            case ConfigChoice.OfManifests(Path folder) -> new ConfigInput.Manifests(folder);
             case ConfigChoice.OnStandardInput() -> new ConfigInput.StandardInput(System.in);
             case ConfigChoice.AsText(String text) -> new ConfigInput.Inline(text);
         };

@@ -89,7 +89,7 @@ final class BindsReader {
             reading.error(section.place(), "protocol HTTP requires 'routes'");
         }
         return new Listener(
-                GATEWAY,
+                section.gateway(),
                 section.name().orElse("listener" + index),
                 hostnames.read(section.hostname(), at(section.place(), "hostname")),
                 policies.read(section.policies(), Scope.LISTENER),

@@ -12,6 +12,7 @@ import java.util.Optional;
         ignored = "namespace")
 record ListenerSection(
         Optional<String> name,
+        @Default("default/default") String gateway,
         @Default("''") String hostname,
         @Default("HTTP") String protocol,
         Optional<List<RouteSection>> routes,

@@ -26,6 +26,13 @@ public final class ExpandedText {
         this.codePoints = codePointOffsets(text);
     }
 
+    /// A text without variables.
+    public static ExpandedText verbatim(SourceText source) {
+        Builder builder = new Builder(source);
+        builder.copy(0, source.text().length());
+        return builder.build();
+    }
+
     /// The text to parse.
     public String text() {
         return text;

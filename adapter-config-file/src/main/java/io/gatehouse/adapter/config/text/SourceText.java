@@ -8,15 +8,26 @@ public final class SourceText {
 
     private final String name;
     private final String text;
+    private final String among;
     private final int[] lineStarts;
 
     /// Takes a text.
     ///
     /// @param name the file as the user named it
     public SourceText(String name, String text) {
+        this(name, text, "");
+    }
+
+    private SourceText(String name, String text, String among) {
         this.name = name;
+        this.among = among;
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
         this.lineStarts = lineStarts(this.text);
+    }
+
+    /// Takes one of several texts that are read as one configuration; its positions name their file.
+    public static SourceText oneOfSeveral(String name, String text) {
+        return new SourceText(name, text, name);
     }
 
     /// The file as the user named it.
@@ -34,7 +45,7 @@ public final class SourceText {
         int at = Math.clamp(offset, 0, text.length());
         int found = Arrays.binarySearch(lineStarts, at);
         int line = found >= 0 ? found : -found - 2;
-        return new Position(line + 1, text.codePointCount(lineStarts[line], at) + 1);
+        return new Position(line + 1, text.codePointCount(lineStarts[line], at) + 1, among);
     }
 
     /// A line without its end; empty when there is no such line.

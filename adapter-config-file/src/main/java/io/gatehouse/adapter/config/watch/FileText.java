@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What reading a text file came to.
 public sealed interface FileText {
@@ -30,7 +32,7 @@ public sealed interface FileText {
     /// Reads a file.
     static FileText read(Path file) {
         if (Files.isDirectory(file)) {
-            return unreadable("is a directory");
+            return directory(file);
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return read(stream);
@@ -56,6 +58,16 @@ public sealed interface FileText {
                     fingerprint);
         } catch (CharacterCodingException e) {
             return new Unreadable("is not UTF-8 text", fingerprint);
+        }
+    }
+
+    /// A directory changes when a name in it comes or goes.
+    private static FileText directory(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<Path> names = entries.map(Path::getFileName).sorted().toList();
+            return new Unreadable("is a directory", names.toString());
+        } catch (IOException e) {
+            return unreadable("is a directory that cannot be read");
         }
     }
 

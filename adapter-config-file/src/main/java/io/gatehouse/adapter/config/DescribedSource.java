@@ -1,0 +1,22 @@
+package io.gatehouse.adapter.config;
+
+import io.gatehouse.domain.config.ConfigProblem;
+import io.gatehouse.ports.outbound.ConfigSource;
+import io.gatehouse.ports.plugin.PolicyCatalog;
+import java.util.List;
+
+/// A configuration source whose problems can be shown to people.
+public interface DescribedSource extends ConfigSource {
+
+    /// Describes problems for a terminal, with the lines of the text as it was last loaded.
+    String describe(List<ConfigProblem> problems);
+
+    /// The source for what a user named; nothing is read yet.
+    ///
+    /// @param catalog the policies that may be written
+    static DescribedSource of(ConfigInput input, PolicyCatalog catalog, Surroundings surroundings) {
+        return input instanceof ConfigInput.Manifests(var path)
+                ? new ManifestSource(path, catalog, surroundings)
+                : new FileConfigSource(input, catalog, surroundings);
+    }
+}

@@ -1,0 +1,120 @@
+package io.gatehouse.adapter.config.kubernetes;
+
+import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.text.Position;
+import io.gatehouse.adapter.config.tree.Node;
+import io.gatehouse.adapter.config.tree.NodeBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The backends of rules in the standalone dialect.
+final class BackendNodes {
+
+    private final Resources resources;
+    private final Reading reading;
+
+    BackendNodes(Resources resources, Reading reading) {
+        this.resources = resources;
+        this.reading = reading;
+    }
+
+    Node of(Specs.Rule rule, Manifest route) {
+        List<Node> nodes = new ArrayList<>();
+        rule.backendRefs().forEach(b -> backend(b, route).ifPresent(nodes::add));
+        return NodeBuilder.list(nodes, rule.place().node().position());
+    }
+
+    private Optional<Node> backend(Specs.BackendRef reference, Manifest route) {
+        Position at = reference.place().node().position();
+        String namespace = reference.namespace().orElse(route.namespace());
+        if (!resources.isGranted(route.namespace(), namespace, reference)) {
+            reading.error(
+                    reference.place(),
+                    "a ReferenceGrant in "
+                            + namespace
+                            + " must allow routes of "
+                            + route.namespace()
+                            + " to use "
+                            + reference.name());
+            return Optional.empty();
+        }
+        NodeBuilder node =
+                NodeBuilder.object(at).put("weight", NodeBuilder.number(reference.weight(), at));
+        return switch (reference.kind()) {
+            case "AgentgatewayBackend" ->
+                    resources.backend(namespace, reference.name()).isPresent()
+                            ? resources
+                                    .backend(namespace, reference.name())
+                                    .flatMap(b -> put(node, b))
+                            : missing(reference, namespace);
+            case "Service" -> service(reference, namespace, node);
+            default -> {
+                reading.error(reference.place(), "the kind " + reference.kind() + " is not known");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// A service is reached under its name in the cluster.
+    private Optional<Node> service(Specs.BackendRef reference, String namespace, NodeBuilder node) {
+        if (reference.port().isEmpty()) {
+            reading.error(reference.place(), "a Service needs a port");
+            return Optional.empty();
+        }
+        String host = reference.name() + "." + namespace + ".svc.cluster.local";
+        return Optional.of(node.put("host", host + ":" + reference.port().get()).build());
+    }
+
+    private Optional<Node> missing(Specs.BackendRef reference, String namespace) {
+        reading.error(
+                reference.place(),
+                "there is no AgentgatewayBackend " + namespace + "/" + reference.name());
+        return Optional.empty();
+    }
+
+    private Optional<Node> put(NodeBuilder node, Specs.Backend backend) {
+        if (backend.mcp().isPresent() == backend.fixed().isPresent()) {
+            reading.error(backend.place(), "a backend needs exactly one of mcp and static");
+            return Optional.empty();
+        }
+        backend.mcp().ifPresent(mcp -> node.put("mcp", mcp(mcp)));
+        backend.fixed().ifPresent(f -> node.put("host", f.host() + ":" + f.port()));
+        return Optional.of(node.build());
+    }
+
+    private Node mcp(Specs.Mcp mcp) {
+        Position at = mcp.place().node().position();
+        List<Node> targets = mcp.targets().stream().map(this::target).toList();
+        NodeBuilder node = NodeBuilder.object(at).put("targets", NodeBuilder.list(targets, at));
+        mcp.prefixMode().ifPresent(mode -> node.put("prefixMode", lowerFirst(mode)));
+        mcp.failureMode().ifPresent(mode -> node.put("failureMode", lowerFirst(mode)));
+        return node.build();
+    }
+
+    private Node target(Specs.Target target) {
+        Position at = target.place().node().position();
+        Specs.Static server = target.fixed();
+        boolean sse = server.protocol().equals("SSE");
+        if (!sse && !server.protocol().equals("StreamableHTTP")) {
+            reading.error(server.place(), "expected the protocol StreamableHTTP or SSE");
+        }
+        Node address =
+                NodeBuilder.object(at)
+                        .put("host", server.host())
+                        .put("port", NodeBuilder.number(server.port(), at))
+                        .put("path", server.path().orElse(sse ? "/sse" : "/mcp"))
+                        .build();
+        return NodeBuilder.object(at)
+                .put("name", target.name())
+                .put(sse ? "sse" : "mcp", address)
+                .build();
+    }
+
+    private static String lowerFirst(String text) {
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,124 @@
+package io.gatehouse.adapter.config.kubernetes;
+
+import io.gatehouse.adapter.config.bind.Reading;
+import io.gatehouse.adapter.config.text.Position;
+import io.gatehouse.adapter.config.tree.Node;
+import io.gatehouse.adapter.config.tree.NodeBuilder;
+import io.gatehouse.adapter.config.tree.ScalarKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Policies of several levels as one `policies` object of the standalone dialect: the most specific level replaces the others, but rules
+/// add up. For one thread.
+final class PolicyNodes {
+
+    private final Reading reading;
+    private final Map<String, Node> single = new LinkedHashMap<>();
+    private final List<Node> rules = new ArrayList<>();
+    private final List<Node> mcpRules = new ArrayList<>();
+
+    PolicyNodes(Reading reading) {
+        this.reading = reading;
+    }
+
+    /// Adds the policies of a level, which is more specific than all before.
+    void add(Specs.Policy policy) {
+        policy.traffic().ifPresent(this::add);
+        policy.backend()
+                .flatMap(Specs.BackendPolicy::mcp)
+                .flatMap(Specs.McpPolicy::authorization)
+                .ifPresent(a -> addRules(a, mcpRules));
+    }
+
+    /// The policies that a route may have.
+    Node ofRoute(Position at) {
+        NodeBuilder policies = NodeBuilder.object(at);
+        single.forEach(policies::put);
+        put(policies, "authorization", rules, at);
+        put(policies, "mcpAuthorization", mcpRules, at);
+        return policies.build();
+    }
+
+    private static void put(NodeBuilder policies, String key, List<Node> rules, Position at) {
+        if (!rules.isEmpty()) {
+            Node list = NodeBuilder.list(rules, at);
+            policies.put(key, NodeBuilder.object(at).put("rules", list).build());
+        }
+    }
+
+    private void add(Specs.Traffic traffic) {
+        traffic.jwtAuthentication().ifPresent(jwt -> single.put("jwtAuth", jwt(jwt)));
+        traffic.cors().ifPresent(cors -> single.put("cors", cors(cors)));
+        traffic.authorization().ifPresent(a -> addRules(a, rules));
+    }
+
+    private void addRules(Specs.Authorization authorization, List<Node> to) {
+        String action = authorization.action();
+        if (!List.of("Allow", "Deny", "Require").contains(action)) {
+            reading.error(
+                    authorization.place().child("action").orElse(authorization.place()),
+                    "expected Allow, Deny or Require");
+            return;
+        }
+        Position at = authorization.place().node().position();
+        for (String expression : authorization.policy().matchExpressions()) {
+            to.add(NodeBuilder.object(at).put(action.toLowerCase(Locale.ROOT), expression).build());
+        }
+    }
+
+    private Node jwt(Specs.JwtAuthentication jwt) {
+        Position at = jwt.place().node().position();
+        List<Node> providers = new ArrayList<>();
+        jwt.providers().forEach(p -> keys(p.jwks()).ifPresent(k -> providers.add(provider(p, k))));
+        return NodeBuilder.object(at)
+                .put("mode", jwt.mode().toLowerCase(Locale.ROOT))
+                .put("providers", NodeBuilder.list(providers, at))
+                .build();
+    }
+
+    private static Node provider(Specs.Provider provider, Node keys) {
+        Position at = provider.place().node().position();
+        return NodeBuilder.object(at)
+                .put("issuer", provider.issuer())
+                .put("audiences", texts(provider.audiences(), at))
+                .put("jwks", keys)
+                .build();
+    }
+
+    private Optional<Node> keys(Specs.Jwks jwks) {
+        Position at = jwks.place().node().position();
+        Optional<String> url = jwks.remote().flatMap(Specs.RemoteJwks::url);
+        if (jwks.inline().isPresent() == url.isPresent()) {
+            reading.error(jwks.place(), "expected exactly one of inline and remote.url");
+            return Optional.empty();
+        }
+        return jwks.inline()
+                .map(text -> NodeBuilder.text(text, at))
+                .or(() -> url.map(u -> NodeBuilder.object(at).put("url", u).build()));
+    }
+
+    private static Node cors(Specs.Cors cors) {
+        Position at = cors.place().node().position();
+        NodeBuilder node =
+                NodeBuilder.object(at)
+                        .put("allowOrigins", texts(cors.allowOrigins(), at))
+                        .put("allowMethods", texts(cors.allowMethods(), at))
+                        .put("allowHeaders", texts(cors.allowHeaders(), at))
+                        .put("exposeHeaders", texts(cors.exposeHeaders(), at))
+                        .put("allowCredentials", bool(cors.allowCredentials(), at));
+        cors.maxAge().ifPresent(seconds -> node.put("maxAge", seconds + "s"));
+        return node.build();
+    }
+
+    private static Node bool(boolean value, Position at) {
+        return new Node.Scalar(Boolean.toString(value), ScalarKind.BOOLEAN, at, at);
+    }
+
+    static Node texts(List<String> texts, Position at) {
+        return NodeBuilder.list(texts.stream().map(t -> NodeBuilder.text(t, at)).toList(), at);
+    }
+}
