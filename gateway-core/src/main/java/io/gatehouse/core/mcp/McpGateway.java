@@ -6,7 +6,6 @@ import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.mcp.downstream.McpEndpoint;
 import io.gatehouse.core.mcp.downstream.Place;
 import io.gatehouse.core.mcp.limit.McpLimits;
-import io.gatehouse.core.mcp.session.McpSession;
 import io.gatehouse.core.mcp.session.McpSession.BackendState;
 import io.gatehouse.core.mcp.session.SessionIds;
 import io.gatehouse.core.mcp.session.SessionStore;
@@ -28,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// guards which backends are in use.
 public final class McpGateway implements McpBackends, AutoCloseable {
 
+    private static final Duration SHORTEST_REAPING_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_REAPING_PAUSE = Duration.ofSeconds(30);
 
     private final InstantSource clock;
@@ -101,6 +101,9 @@ public final class McpGateway implements McpBackends, AutoCloseable {
     private void reap() {
         Duration third = limits.sessionTtl().dividedBy(3);
         Duration pause = third.compareTo(LONGEST_REAPING_PAUSE) < 0 ? third : LONGEST_REAPING_PAUSE;
+        if (pause.compareTo(SHORTEST_REAPING_PAUSE) < 0) {
+            pause = SHORTEST_REAPING_PAUSE;
+        }
         try {
             while (true) {
                 Thread.sleep(pause);
@@ -115,7 +118,7 @@ public final class McpGateway implements McpBackends, AutoCloseable {
     @Override
     public void close() {
         reaper.interrupt();
-        store.endAll((McpSession _) -> true);
+        store.close();
     }
 
     /// One backend of one configuration.

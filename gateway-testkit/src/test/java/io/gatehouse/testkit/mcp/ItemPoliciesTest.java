@@ -138,13 +138,19 @@ class ItemPoliciesTest {
     }
 
     @Test
-    void hidesWhatAPolicyFailsOn() {
+    void failsWhatAPolicyFailsOn() {
         server.tool("bug", _ -> FakeMcpServer.text("never"));
         start("bug");
         McpTestClient client = setup.connected();
-        assertThat(client.tools()).containsExactly("echo", "add");
-        assertThat(client.request("tools/call", "{\"name\":\"bug\"}").status()).isEqualTo(400);
+        for (String method : List.of("tools/list", "tools/call")) {
+            Response response = client.request(method, "{\"name\":\"bug\"}");
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.text())
+                    .contains("\"code\":-32603,\"message\":\"internal error\"")
+                    .doesNotContain("echo");
+        }
         assertThat(server.received("tools/call")).isEmpty();
+        assertThat(client.call("add", "{}")).isEqualTo("3");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package io.gatehouse.core.mcp.dispatch;
 
 import io.gatehouse.core.backend.AccessFields;
-import io.gatehouse.core.json.JsonRpcMessage;
-import io.gatehouse.core.json.JsonRpcReader;
 import io.gatehouse.domain.mcp.McpItem;
 
 /// What the access log says of MCP requests.
@@ -26,11 +24,8 @@ public final class AccessNotes {
     /// Notes how a message ended, if it ended badly.
     public static void outcome(AccessFields fields, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answer(byte[] json) -> {
-                if (JsonRpcReader.read(json) instanceof JsonRpcMessage.Failure failure) {
-                    error(fields, failure.code(), failure.message());
-                }
-            }
+            case Outcome.Answer(_, var problem) ->
+                    problem.ifPresent(p -> error(fields, p.code(), p.message()));
             case Outcome.Failure failure -> {
                 error(fields, failure.code(), failure.message());
                 fields.fail(REASON, failure.message());

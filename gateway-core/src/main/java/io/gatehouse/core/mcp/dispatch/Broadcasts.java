@@ -46,7 +46,7 @@ final class Broadcasts {
         if (!anyone) {
             return Outcome.of(replies.getFirst(), request.id());
         }
-        return new Outcome.Answer(JsonRpcWriter.result(request.id(), new ObjectWriter().toBytes()));
+        return Outcome.result(JsonRpcWriter.result(request.id(), new ObjectWriter().toBytes()));
     }
 
     private static boolean isGood(Reply reply) {

@@ -12,14 +12,15 @@ public final class Dispatcher {
     private static final int CANCELLED = -32800;
 
     private final Initializer initializer = new Initializer();
-    private final ItemCalls items = new ItemCalls();
     private final Broadcasts broadcasts = new Broadcasts();
     private final OneWayMessages oneWay = new OneWayMessages();
     private final ListCalls lists;
+    private final ItemCalls items;
 
     /// A dispatcher with these limits.
     public Dispatcher(McpLimits limits) {
-        this.lists = new ListCalls(limits.maxPages());
+        this.lists = new ListCalls(limits, new Warnings());
+        this.items = new ItemCalls(new Lookup(limits));
     }
 
     /// Serves a message that does not ask for anything.

@@ -53,6 +53,6 @@ final class Initializer {
                         .flatMap(RawJson::text)
                         .orElse(ProtocolVersion.NEWEST_WITH_SESSIONS.text());
         byte[] result = InitializeMerge.merge(asked, turn.settings().stateful(), answers);
-        return new Outcome.Answer(JsonRpcWriter.result(request.id(), result));
+        return Outcome.result(JsonRpcWriter.result(request.id(), result));
     }
 }

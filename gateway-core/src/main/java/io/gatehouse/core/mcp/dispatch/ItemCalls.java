@@ -14,9 +14,9 @@ import io.gatehouse.ports.plugin.CallDecision;
 import java.util.Optional;
 
 /// Requests about one item of one server.
-final class ItemCalls {
-
-    private final Lookup lookup = new Lookup();
+///
+/// @param lookup for names that do not say whose they are
+record ItemCalls(Lookup lookup) {
 
     Outcome serve(Turn turn, JsonRpcMessage.Request request) throws InterruptedException {
         Optional<ItemPath> path = ItemPath.of(request);
@@ -76,7 +76,7 @@ final class ItemCalls {
                 Outgoing.of(request, edits.apply(), Optional.of(item.name()), turn.headers());
         Reply reply = turn.ask(target.get(), outgoing);
         return reply instanceof Reply.Answered(JsonRpcMessage.Result result)
-                ? new Outcome.Answer(
+                ? Outcome.result(
                         inClientForm(turn, item.target(), request.method(), result, request.id()))
                 : Outcome.of(reply, request.id());
     }

@@ -9,10 +9,8 @@ import io.gatehouse.ports.plugin.McpCall;
 import io.gatehouse.ports.plugin.McpPolicy;
 import java.util.Map;
 
-/// Asks the policies of a request about items. What a policy throws closes the gate.
+/// Asks the policies of a request about items. What a policy throws fails the request.
 final class ItemGate {
-
-    private static final System.Logger LOG = System.getLogger(ItemGate.class.getName());
 
     private final RoutedCall call;
     private final Variables variables;
@@ -30,7 +28,7 @@ final class ItemGate {
     /// Decides on a call; the first policy that does not let it pass decides.
     CallDecision decide(String method, McpItem item) {
         for (McpPolicy policy : call.mcpPolicies()) {
-            CallDecision decision = ask(policy, method, item);
+            CallDecision decision = policy.onCall(use(method, item));
             if (!(decision instanceof CallDecision.Proceed)) {
                 return decision;
             }
@@ -38,39 +36,14 @@ final class ItemGate {
         return CallDecision.proceed();
     }
 
-    private CallDecision ask(McpPolicy policy, String method, McpItem item) {
-        try {
-            return policy.onCall(use(method, item));
-        } catch (RuntimeException e) {
-            report(policy, e);
-            return CallDecision.hide();
-        }
-    }
-
     /// Whether an item appears in a list.
     boolean shows(String method, McpItem item) {
         for (McpPolicy policy : call.mcpPolicies()) {
-            if (!shows(policy, method, item)) {
+            if (!policy.isVisible(use(method, item))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean shows(McpPolicy policy, String method, McpItem item) {
-        try {
-            return policy.isVisible(use(method, item));
-        } catch (RuntimeException e) {
-            report(policy, e);
-            return false;
-        }
-    }
-
-    private static void report(McpPolicy policy, RuntimeException e) {
-        LOG.log(
-                System.Logger.Level.ERROR,
-                "policy " + policy.getClass().getName() + " failed; the item stays hidden",
-                e);
     }
 
     private McpCall use(String method, McpItem item) {

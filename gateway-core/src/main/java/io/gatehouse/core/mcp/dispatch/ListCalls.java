@@ -6,6 +6,7 @@ import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.mcp.dispatch.PageReader.Listed;
 import io.gatehouse.core.mcp.federation.FanOut;
+import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.upstream.Reply;
 import io.gatehouse.core.mcp.upstream.TargetSession;
 import io.gatehouse.domain.backend.McpBackend.FailureMode;
@@ -16,8 +17,8 @@ import java.util.Optional;
 
 /// Requests for lists: one server's page as it is, several servers' pages all together, in both cases only what policies show.
 ///
-/// @param maxPages of one server
-record ListCalls(int maxPages) {
+/// @param warnings what was said before
+record ListCalls(McpLimits limits, Warnings warnings) {
 
     Outcome serve(Turn turn, ListKind kind, JsonRpcMessage.Request request)
             throws InterruptedException {
@@ -30,7 +31,7 @@ record ListCalls(int maxPages) {
                 : everything(turn, kind, request, targets);
     }
 
-    private static Outcome onePage(
+    private Outcome onePage(
             Turn turn, ListKind kind, JsonRpcMessage.Request request, TargetSession target)
             throws InterruptedException {
         turn.call().fields().put("mcp.target", target.target().name());
@@ -44,9 +45,10 @@ record ListCalls(int maxPages) {
             return PageReader.incompatible(request.id(), kind);
         }
         List<byte[]> shown =
-                new ListView(turn, kind, gate).show(target.target().name(), array.get().elements());
+                new ListView(turn, kind, gate, warnings)
+                        .show(target.target().name(), array.get().elements());
         byte[] filtered = PageReader.withItems(page, array.get(), shown).apply();
-        return new Outcome.Answer(JsonRpcWriter.withId(filtered, request.id()));
+        return Outcome.result(JsonRpcWriter.withId(filtered, request.id()));
     }
 
     private Outcome everything(
@@ -55,7 +57,7 @@ record ListCalls(int maxPages) {
         if (request.param("cursor").filter(c -> !c.isNull()).isPresent()) {
             return Outcome.invalid(request.id(), "unknown cursor"); // none was ever given out
         }
-        PageReader pages = PageReader.of(turn, kind, request, maxPages);
+        PageReader pages = PageReader.of(turn, kind, request, limits);
         List<Listed.Items> lists = new ArrayList<>();
         Optional<Outcome> failure = Optional.empty();
         for (Listed listed : FanOut.ask(targets, pages::read)) {
@@ -72,9 +74,10 @@ record ListCalls(int maxPages) {
         if (lists.isEmpty() && failure.isPresent()) {
             return failure.get();
         }
-        List<byte[]> shown = new ListView(turn, kind, new ItemGate(turn.call())).showAll(lists);
+        List<byte[]> shown =
+                new ListView(turn, kind, new ItemGate(turn.call()), warnings).showAll(lists);
         byte[] result =
                 new ObjectWriter().raw(kind.itemsMember(), ObjectWriter.array(shown)).toBytes();
-        return new Outcome.Answer(JsonRpcWriter.result(request.id(), result));
+        return Outcome.result(JsonRpcWriter.result(request.id(), result));
     }
 }

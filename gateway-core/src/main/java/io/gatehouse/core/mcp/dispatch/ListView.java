@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a client sees of listed items: those that policies show, under client-visible names.
-record ListView(Turn turn, ListKind kind, ItemGate gate) {
-
-    private static final System.Logger LOG = System.getLogger(ListView.class.getName());
+record ListView(Turn turn, ListKind kind, ItemGate gate, Warnings warnings) {
 
     /// The items of one server.
     List<byte[]> show(String target, List<RawJson> items) {
@@ -42,12 +40,15 @@ record ListView(Turn turn, ListKind kind, ItemGate gate) {
             list.items().forEach(item -> name(item).ifPresent(own::add));
             own.stream().filter(name -> !seen.add(name)).forEach(shared::add);
         }
-        shared.forEach(name ->
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "several MCP targets have a {0} named {1}; both get a prefix",
-                        kind.itemKind().word(),
-                        name));
+        for (String name : shared) {
+            warnings.once(
+                    turn.session().backend()
+                            + ": several MCP targets have a "
+                            + kind.itemKind().word()
+                            + " named "
+                            + name
+                            + "; all of them get a prefix");
+        }
         return shared;
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.core.mcp.dispatch;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.mcp.dispatch.PageReader.Listed;
 import io.gatehouse.core.mcp.federation.FanOut;
+import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.domain.mcp.FederatedNames;
 import io.gatehouse.domain.mcp.ItemKind;
 import io.gatehouse.domain.mcp.ListKind;
@@ -11,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds out which of several servers a name without prefix belongs to, by listing what they have.
-final class Lookup {
-
-    private static final int MAX_PAGES = 64;
+///
+/// @param limits of what is read
+record Lookup(McpLimits limits) {
 
     /// Where a name was found.
     sealed interface Found {
@@ -44,9 +45,8 @@ final class Lookup {
         return new Found.Not("unknown " + kind.word() + " " + name);
     }
 
-    private static List<String> owners(Turn turn, ListKind list, String name)
-            throws InterruptedException {
-        PageReader pages = PageReader.own(turn, list, MAX_PAGES);
+    private List<String> owners(Turn turn, ListKind list, String name) throws InterruptedException {
+        PageReader pages = PageReader.own(turn, list, limits);
         List<String> owners = new ArrayList<>();
         for (Listed listed : FanOut.ask(turn.session().targets(), pages::read)) {
             if (listed instanceof Listed.Items(String target, List<RawJson> items)

@@ -1,5 +1,6 @@
 package io.gatehouse.core.mcp.dispatch;
 
+import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.core.mcp.upstream.Delivery;
@@ -19,7 +20,22 @@ public sealed interface Outcome {
     /// A request was answered.
     ///
     /// @param json the whole JSON-RPC answer
-    record Answer(byte[] json) implements Outcome {}
+    /// @param problem what it says went wrong, if it is an error
+    record Answer(byte[] json, Optional<Problem> problem) implements Outcome {
+
+        /// Whether it is a result.
+        public boolean isGood() {
+            return problem.isEmpty();
+        }
+    }
+
+    /// An error of JSON-RPC.
+    record Problem(int code, String message) {}
+
+    /// A result.
+    static Answer result(byte[] json) {
+        return new Answer(json, Optional.empty());
+    }
 
     /// A request failed.
     ///
@@ -65,7 +81,12 @@ public sealed interface Outcome {
     /// A server's reply as it is, under the client's id.
     static Outcome of(Reply reply, RequestId id) {
         return switch (reply) {
-            case Reply.Answered(var response) -> new Answer(JsonRpcWriter.withId(response, id));
+            case Reply.Answered(JsonRpcMessage.Result result) ->
+                    result(JsonRpcWriter.withId(result, id));
+            case Reply.Answered(JsonRpcMessage.Failure failure) ->
+                    new Answer(
+                            JsonRpcWriter.withId(failure, id),
+                            Optional.of(new Problem(failure.code(), failure.message())));
             case Reply.Refused(var response) -> new Verbatim(response);
             case Reply.Unreachable(var reason) -> unsendable(id, reason);
             case Reply.Broken(var reason) -> broken(id, reason);

@@ -6,6 +6,7 @@ import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
+import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.upstream.Outgoing;
 import io.gatehouse.core.mcp.upstream.Reply;
 import io.gatehouse.core.mcp.upstream.TargetSession;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /// Reads all pages of one server's list.
 ///
 /// @param first the request for the first page
-record PageReader(Turn turn, ListKind kind, Outgoing first, int maxPages) {
+record PageReader(Turn turn, ListKind kind, Outgoing first, McpLimits limits) {
 
     private static final System.Logger LOG = System.getLogger(PageReader.class.getName());
     private static final int METHOD_NOT_FOUND = -32601;
@@ -33,20 +34,22 @@ record PageReader(Turn turn, ListKind kind, Outgoing first, int maxPages) {
     }
 
     /// A list that begins with a client's request, which asks for no particular page.
-    static PageReader of(Turn turn, ListKind kind, JsonRpcMessage.Request request, int maxPages) {
-        return new PageReader(turn, kind, turn.outgoing(request), maxPages);
+    static PageReader of(
+            Turn turn, ListKind kind, JsonRpcMessage.Request request, McpLimits limits) {
+        return new PageReader(turn, kind, turn.outgoing(request), limits);
     }
 
     /// A list that the gateway itself wants to see.
-    static PageReader own(Turn turn, ListKind kind, int maxPages) {
-        return new PageReader(turn, kind, ownRequest(turn, kind, Optional.empty()), maxPages);
+    static PageReader own(Turn turn, ListKind kind, McpLimits limits) {
+        return new PageReader(turn, kind, ownRequest(turn, kind, Optional.empty()), limits);
     }
 
     Listed read(TargetSession target) throws InterruptedException {
         RequestId clientId = first.id().orElseThrow();
         List<RawJson> items = new ArrayList<>();
         Optional<Outgoing> next = Optional.of(first);
-        for (int page = 0; next.isPresent() && page < maxPages; page++) {
+        long bytes = 0;
+        for (int page = 0; next.isPresent() && page < limits.maxPages(); page++) {
             Reply reply = turn.ask(target, next.get());
             if (reply instanceof Reply.Answered(JsonRpcMessage.Failure failure)
                     && failure.code() == METHOD_NOT_FOUND) {
@@ -60,6 +63,11 @@ record PageReader(Turn turn, ListKind kind, Outgoing first, int maxPages) {
             if (pageItems.isEmpty()) {
                 return new Listed.Failed(incompatible(clientId, kind));
             }
+            bytes += result.to() - result.from();
+            if (bytes > limits.maxMessageBytes()) {
+                return new Listed.Failed(
+                        Outcome.broken(clientId, kind.method() + " is too long to be joined"));
+            }
             items.addAll(pageItems.get().elements());
             next = cursor(result).map(cursor -> ownRequest(turn, kind, Optional.of(cursor)));
         }
@@ -69,7 +77,7 @@ record PageReader(Turn turn, ListKind kind, Outgoing first, int maxPages) {
                     "MCP target {0}: {1} has more than {2} pages; the rest is left out",
                     target.target().name(),
                     kind.method(),
-                    maxPages);
+                    limits.maxPages());
         }
         return new Listed.Items(target.target().name(), items);
     }

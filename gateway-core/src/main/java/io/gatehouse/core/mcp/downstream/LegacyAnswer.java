@@ -43,7 +43,7 @@ final class LegacyAnswer {
 
     void finish(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answer(byte[] json) -> {
+            case Outcome.Answer(byte[] json, _) -> {
                 AccessNotes.outcome(call.fields(), outcome);
                 message(json);
             }

@@ -55,13 +55,12 @@ final class LegacySse {
                         place.state(),
                         Handshake.own(ProtocolVersion.V2024_11_05.text()));
         Optional<Outbox.Stream> source = opened.flatMap(s -> s.outbox().attach());
-        if (opened.isEmpty() || source.isEmpty()) {
+        if (opened.isEmpty() || source.isEmpty() || !sessions.store().add(opened.get())) {
             Answering.whole(call, TOO_MANY_SESSIONS);
             return;
         }
         McpSession session = opened.get();
         call.fields().put("mcp.session.id", session.key().digest());
-        sessions.store().add(session);
         try {
             String id = sessions.idOf(session, SessionOwner.of(call));
             EventStreams.run(call, source.get(), endpoint(call.request(), id), limits.keepAlive());
@@ -120,7 +119,7 @@ final class LegacySse {
         }
         turn.session().handshake().begin(request);
         Outcome outcome = Posts.serve(dispatcher, turn, request);
-        if (Posts.isSuccess(outcome)) {
+        if (outcome instanceof Outcome.Answer answer && answer.isGood()) {
             turn.session().initialized();
             Thread.startVirtualThread(() -> listen(turn));
         }

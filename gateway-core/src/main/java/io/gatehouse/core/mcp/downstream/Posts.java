@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 /// Serves POSTs of streamable HTTP, of clients that speak a revision with sessions. Blocks. Thread-safe.
 final class Posts {
 
+    private static final System.Logger LOG = System.getLogger(Posts.class.getName());
     private static final Outcome.Refused TOO_MANY_SESSIONS =
             new Outcome.Refused(503, "mcp: too many sessions");
     private static final Outcome.Refused NO_SESSION =
@@ -106,19 +107,15 @@ final class Posts {
         HttpAnswer answer = answer(call, message, session.outbox()::put);
         answer.offerSession(sessions.idOf(session, SessionOwner.of(call)));
         Outcome outcome = serve(turn(call, session, place, answer), request);
-        if (isSuccess(outcome)) {
+        boolean good = outcome instanceof Outcome.Answer result && result.isGood();
+        boolean kept = good && sessions.store().add(session);
+        if (kept) {
             session.initialized();
-            sessions.store().add(session);
         } else {
             answer.withdrawSession();
             session.close();
         }
-        answer.finish(outcome);
-    }
-
-    static boolean isSuccess(Outcome outcome) {
-        return outcome instanceof Outcome.Answer(byte[] json)
-                && JsonRpcReader.read(json) instanceof JsonRpcMessage.Result;
+        answer.finish(good && !kept ? TOO_MANY_SESSIONS : outcome);
     }
 
     /// Without sessions every request opens connections of its own and closes them.
@@ -178,6 +175,19 @@ final class Posts {
             };
         } catch (InterruptedException e) {
             return new Outcome.Refused(503, "mcp: the session has ended");
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a policy or the gateway failed on an MCP message",
+                    e);
+            return bug(message);
         }
+    }
+
+    /// A stream may have begun: whatever happens, it must come to an end.
+    private static Outcome bug(JsonRpcMessage.Valid message) {
+        return message instanceof JsonRpcMessage.Request request
+                ? Outcome.failure(500, request.id(), Outcome.INTERNAL_ERROR, "internal error")
+                : new Outcome.Refused(500, "mcp: internal error");
     }
 }

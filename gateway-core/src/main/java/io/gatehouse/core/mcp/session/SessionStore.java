@@ -13,6 +13,7 @@ public final class SessionStore {
 
     private final ConcurrentHashMap<SessionKey, McpSession> sessions = new ConcurrentHashMap<>();
     private final int max;
+    private volatile boolean closed;
 
     /// An empty store.
     public SessionStore(int max) {
@@ -21,12 +22,28 @@ public final class SessionStore {
 
     /// Whether another session may begin.
     public boolean hasRoom() {
-        return sessions.size() < max;
+        return !closed && sessions.size() < max;
     }
 
-    /// Keeps a session.
-    public void add(McpSession session) {
+    /// Keeps a session, if there is room.
+    ///
+    /// @return whether it is kept
+    public boolean add(McpSession session) {
+        if (!hasRoom()) {
+            return false;
+        }
         sessions.put(session.key(), session);
+        if (closed) {
+            end(session); // the store was closed meanwhile, and might not have seen it
+            return false;
+        }
+        return true;
+    }
+
+    /// Ends all sessions; none is kept any more.
+    public void close() {
+        closed = true;
+        endAll(_ -> true);
     }
 
     /// The session of a key on a backend.

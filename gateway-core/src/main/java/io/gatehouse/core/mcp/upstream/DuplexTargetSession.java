@@ -144,6 +144,9 @@ final class DuplexTargetSession implements TargetSession {
                         limits.handshakeTimeout(),
                         () -> link.onClosed("no answer to initialize"))) {
             current = Optional.of(link);
+            if (closed) {
+                return new Reply.Unreachable("the session is closed");
+            }
             Reply reply = link.request(initialize, handshake::ownId, sink);
             if (reply instanceof Reply.Answered(JsonRpcMessage.Result result)) {
                 link.established(Established.of(result, Optional.empty()));

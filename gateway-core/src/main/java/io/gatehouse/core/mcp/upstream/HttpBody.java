@@ -52,7 +52,9 @@ final class HttpBody {
                         fields.add(new HeaderList.Field(name, value));
                     }
                 });
-        return new Response(response.status(), new HeaderList(fields), errorBody(response));
+        boolean usable = response.status() >= 200 && response.status() < 600;
+        return new Response(
+                usable ? response.status() : 502, new HeaderList(fields), errorBody(response));
     }
 
     private static byte[] errorBody(UpstreamResponse response) {

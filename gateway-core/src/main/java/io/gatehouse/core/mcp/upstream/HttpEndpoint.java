@@ -63,9 +63,9 @@ final class HttpEndpoint implements AutoCloseable {
         try {
             Optional<String> sessionId;
             HttpReplies.Read read;
-            try (UpstreamResponse response = send("POST", fields, message.body(), timeout)) {
-                sessionId = response.headers().first("mcp-session-id");
-                read = replies.read(response, incoming);
+            try (Draining response = new Draining(send("POST", fields, message.body(), timeout))) {
+                sessionId = response.response().headers().first("mcp-session-id");
+                read = replies.read(response.response(), incoming);
             }
             Reply reply = finish(read, message.headers(), established, incoming);
             if (reply instanceof Reply.Broken && Thread.interrupted()) {

@@ -165,7 +165,11 @@ final class HttpTargetSession implements TargetSession {
                         Optional.of(endpoint.limits().handshakeTimeout()),
                         sink);
         if (posted.reply() instanceof Reply.Answered(JsonRpcMessage.Result result)) {
-            established = Optional.of(Established.of(result, posted.sessionId()));
+            Established agreed = Established.of(result, posted.sessionId());
+            established = Optional.of(agreed);
+            if (closed && agreed.sessionId().isPresent()) {
+                endpoint.delete(latestHeaders, agreed); // whoever closed did not know of it yet
+            }
         }
         return posted.reply();
     }
