@@ -32,7 +32,7 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
         } else if (exchange.keptBody().isPresent()) {
             deliver(exchange.keptBody().get());
         } else if (body.known() > maxBytes) {
-            receiver.onTooLarge();
+            exchange.guarded(receiver::onTooLarge);
         } else {
             exchange.during(this);
             onReadable();
@@ -46,7 +46,7 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
             read(buffer);
         } catch (MalformedMessageException e) {
             exchange.refuseBody(400);
-            receiver.onFailure(e);
+            exchange.guarded(() -> receiver.onFailure(e));
         } catch (IOException e) {
             exchange.client().close();
         } finally {
@@ -58,12 +58,14 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
     public void onTimeout() {
         exchange.during(() -> {});
         exchange.refuseBody(408);
-        receiver.onFailure(new IOException("the request's body stands still"));
+        IOException late = new IOException("the request's body stands still");
+        exchange.guarded(() -> receiver.onFailure(late));
     }
 
     @Override
     public void onClientGone() {
-        receiver.onFailure(new EOFException("the client is gone"));
+        EOFException gone = new EOFException("the client is gone");
+        exchange.guarded(() -> receiver.onFailure(gone));
     }
 
     private void read(ByteBuffer buffer) throws IOException {
@@ -74,7 +76,7 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
             }
             if (gathered.size() + buffer.remaining() > maxBytes) {
                 exchange.during(() -> {});
-                receiver.onTooLarge();
+                exchange.guarded(receiver::onTooLarge);
                 return;
             }
             byte[] piece = new byte[buffer.remaining()];
@@ -89,9 +91,9 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
 
     private void deliver(byte[] whole) {
         if (whole.length > maxBytes) {
-            receiver.onTooLarge();
+            exchange.guarded(receiver::onTooLarge);
         } else {
-            receiver.onBody(whole);
+            exchange.guarded(() -> receiver.onBody(whole));
         }
     }
 }

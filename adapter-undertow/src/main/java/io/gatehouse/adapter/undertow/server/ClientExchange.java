@@ -104,7 +104,7 @@ final class ClientExchange implements HttpExchange, Runnable {
     @Override
     public void respond(Response response) {
         if (claim(Answer.GIVEN)) {
-            onIoThread(() -> send(response));
+            internally(() -> send(response));
         }
     }
 
@@ -127,7 +127,7 @@ final class ClientExchange implements HttpExchange, Runnable {
     @Override
     public void forward(ForwardTarget target, ForwardObserver observer) {
         if (claim(Answer.FORWARDED)) {
-            onIoThread(() -> new Forwarding(this, target, observer).start());
+            internally(() -> new Forwarding(this, target, observer).start());
         }
     }
 
@@ -245,6 +245,39 @@ final class ClientExchange implements HttpExchange, Runnable {
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a request failed unexpectedly", e);
             respond(BROKEN);
+        }
+    }
+
+    /// Does a part of the adapter's own work on the I/O thread.
+    private void internally(Runnable work) {
+        if (loop.isCurrent()) {
+            checked(work);
+        } else {
+            loop.execute(() -> checked(work));
+        }
+    }
+
+    /// What fails unexpectedly on the I/O thread must not leave the client waiting.
+    void checked(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "an exchange failed unexpectedly", e);
+            giveUp();
+        }
+    }
+
+    private void giveUp() {
+        ClientActivity current = activity;
+        activity = null;
+        if (current != null) {
+            current.onClientGone();
+        }
+        if (status == 0 && !connection.isClosed()) {
+            answer.set(Answer.GIVEN);
+            send(BROKEN);
+        } else {
+            connection.close();
         }
     }
 

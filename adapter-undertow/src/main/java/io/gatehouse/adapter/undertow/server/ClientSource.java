@@ -14,6 +14,8 @@ import org.xnio.conduits.StreamSourceConduit;
 final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit>
         implements ReadReadyHandler {
 
+    private static final System.Logger LOG = System.getLogger(ClientSource.class.getName());
+
     private enum Phase {
         HEAD,
         EXCHANGE,
@@ -90,6 +92,16 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
 
     @Override
     public void readReady() {
+        try {
+            dispatch();
+        } catch (RuntimeException | Error e) {
+            // XNIO would swallow it, and the client would wait for ever.
+            LOG.log(System.Logger.Level.ERROR, "a connection failed unexpectedly", e);
+            connection.close();
+        }
+    }
+
+    private void dispatch() {
         switch (phase) {
             case HEAD -> {
                 if (suspended) {

@@ -56,7 +56,8 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
         upstream = connection;
         relay = new ResponseRelay(exchange, connection, this, observer);
         connection.begin(this);
-        upload.start(connection, ForwardedHead.compose(exchange, target.address()));
+        exchange.checked(
+                () -> upload.start(connection, ForwardedHead.compose(exchange, target.address())));
     }
 
     @Override
@@ -70,13 +71,13 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     public void onReadable() {
         ResponseRelay current = relay;
         if (current != null) {
-            current.onReadable();
+            exchange.checked(current::onReadable);
         }
     }
 
     @Override
     public void onWritable() {
-        upload.onWritable();
+        exchange.checked(upload::onWritable);
     }
 
     @Override

@@ -30,6 +30,10 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
 
     /// Sends the head. On the I/O thread.
     void start(int status, HeaderList headers) {
+        exchange.checked(() -> sendHead(status, headers));
+    }
+
+    private void sendHead(int status, HeaderList headers) {
         if (exchange.client().isClosed()) {
             fail();
             return;
@@ -56,7 +60,7 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
             return;
         }
         delivered = false;
-        if (!exchange.client().loop().execute(() -> send(bytes))) {
+        if (!exchange.client().loop().execute(() -> exchange.checked(() -> send(bytes)))) {
             throw new IOException("the listener is closed");
         }
         awaitTaken();
@@ -80,7 +84,7 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
     public void close() {
         if (!closed) {
             closed = true;
-            exchange.client().loop().execute(this::finish);
+            exchange.client().loop().execute(() -> exchange.checked(this::finish));
         }
     }
 

@@ -14,6 +14,8 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 /// changing the registration costs a system call, so a pause is only carried out when data comes. Confined to its I/O thread.
 public final class UpstreamConnection {
 
+    private static final int LARGEST_COPY = 64 * 1024;
+
     private final StreamConnection channel;
     private final ConduitStreamSourceChannel source;
     private final ConduitStreamSinkChannel sink;
@@ -66,8 +68,18 @@ public final class UpstreamConnection {
 
     /// Writes what the socket takes now.
     public void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining() && sink.write(bytes) > 0) {
-            // as long as something goes
+        while (bytes.hasRemaining()) {
+            int limit = bytes.limit();
+            if (!bytes.isDirect()) {
+                // The JDK copies all of a heap buffer into memory that it keeps: in pieces that is
+                // little.
+                bytes.limit(Math.min(limit, bytes.position() + LARGEST_COPY));
+            }
+            int count = sink.write(bytes);
+            bytes.limit(limit);
+            if (count == 0) {
+                return;
+            }
         }
     }
 
