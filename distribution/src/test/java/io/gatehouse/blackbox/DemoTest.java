@@ -46,6 +46,7 @@ class DemoTest {
                     .doesNotContain("printEnv", "slow");
             assertThat(paste(lines.get(2))).contains("The sum of 2 and 3 is 5.");
             assertThat(Http.get(port, "/anything").statusCode()).isEqualTo(200);
+            assertThat(Http.get(port, "/v1/models").statusCode()).isEqualTo(401);
             assertThat(gateway.log()).contains("listening on 127.0.0.1:" + port);
             assertThat(reachableAddresses(port)).allMatch(InetAddress::isLoopbackAddress);
         }

@@ -18,6 +18,7 @@ final class DemoConfig {
                 .replace("<audience>", DemoIssuer.AUDIENCE)
                 .replace("<key set>", issuer.keySet())
                 .replace("<mcp server>", servers.mcp().uri().toString())
+                .replace("<model>", servers.model().uri().toString())
                 .replace("<echo backend>", servers.echo().uri().getAuthority());
     }
 

@@ -24,7 +24,8 @@ record Welcome(int port, String token) {
 
           curl -s http://localhost:%1$d/mcp %3$s -H "Authorization: Bearer %2$s" %5$s
 
-        Everything else goes to an HTTP backend that repeats requests: http://localhost:%1$d/anything
+        An HTTP backend that repeats requests is at http://localhost:%1$d/anything, and a model that speaks as OpenAI's do at
+        http://localhost:%1$d/v1, with the token as its API key.
         Ctrl-C stops it.
         """
                 .formatted(
