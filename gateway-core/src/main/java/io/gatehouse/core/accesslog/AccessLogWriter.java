@@ -69,10 +69,19 @@ public final class AccessLogWriter implements AccessLog, AutoCloseable {
         }
     }
 
+    private void append(AccessEntry entry, StringBuilder lines) {
+        try {
+            lines.append(format.line(entry)).append('\n');
+        } catch (RuntimeException e) {
+            dropped.incrementAndGet();
+            LOG.log(System.Logger.Level.WARNING, "an access log line cannot be written", e);
+        }
+    }
+
     private void writeOut(List<AccessEntry> batch) {
         StringBuilder lines = new StringBuilder();
         for (AccessEntry entry : batch) {
-            lines.append(format.line(entry)).append('\n');
+            append(entry, lines);
         }
         try {
             out.write(lines.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.gatehouse.core.accesslog;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,10 +36,13 @@ public enum LineFormat {
                 line.append(',');
                 quote(field.name(), line);
                 line.append(':');
-                if (field.value() instanceof Number || field.value() instanceof Boolean) {
-                    line.append(field.value());
-                } else {
-                    quote(field.value().toString(), line);
+                switch (field.value()) {
+                    case Double number when Double.isFinite(number) ->
+                            line.append(BigDecimal.valueOf(number).toPlainString());
+                    case Long number -> line.append(number.longValue());
+                    case Integer number -> line.append(number.intValue());
+                    case Boolean truth -> line.append(truth.booleanValue());
+                    case Object other -> quote(other.toString(), line);
                 }
             }
             return line.append('}').toString();
@@ -79,7 +83,7 @@ public enum LineFormat {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < ' ' || c == 0x7f || Character.isSurrogate(c)) {
+                    if (isUnprintable(c)) {
                         out.append(String.format("\\u%04x", (int) c));
                     } else {
                         out.append(c);
@@ -88,5 +92,18 @@ public enum LineFormat {
             }
         }
         out.append(end < value.length() ? "..." : "").append('"');
+    }
+
+    /// What could end a line, steer a terminal or turn its text around.
+    private static boolean isUnprintable(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
+                    true;
+            default -> false;
+        };
     }
 }

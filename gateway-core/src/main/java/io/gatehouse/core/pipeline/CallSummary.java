@@ -17,21 +17,22 @@ import java.util.Optional;
 final class CallSummary {
 
     private final String method;
-    private final Optional<String> authority;
+    private final Optional<String> host;
     private final String path;
     private final String version;
     private Optional<Listener> listener = Optional.empty();
     private Optional<Route> route = Optional.empty();
 
-    private CallSummary(String method, Optional<String> authority, String path, String version) {
+    private CallSummary(String method, Optional<String> host, String path, String version) {
         this.method = method;
-        this.authority = authority;
+        this.host = host;
         this.path = path;
         this.version = version;
     }
 
     static CallSummary of(RequestHead head) {
-        return new CallSummary(head.method(), head.authority(), head.path(), head.version());
+        return new CallSummary(
+                head.method(), head.authority().map(_ -> head.host()), head.path(), head.version());
     }
 
     void enter(Listener entered) {
@@ -73,7 +74,7 @@ final class CallSummary {
                 route.map(Route::qualifiedName),
                 connection.peer(),
                 method,
-                authority,
+                host,
                 path,
                 version,
                 outcome,

@@ -23,7 +23,6 @@ import io.gatehouse.ports.plugin.Refusal;
 import io.gatehouse.ports.plugin.RequestChange;
 import io.gatehouse.ports.plugin.ResponseHook;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +32,25 @@ import java.util.Optional;
 /// its access fields may be written by any.
 final class GatewayCall implements RoutedCall {
 
+    private static final System.Logger LOG = System.getLogger("gatehouse.pipeline");
+    private static final Refusal INTERNAL_ERROR = Refusal.of(500, "Internal", "internal error");
+
     private final HttpExchange exchange;
     private final Instant start;
     private final int maxBodyBytes;
     private final CallSummary summary;
     private final CallFields fields = new CallFields();
     private final Variables variables = new CallVariables(this);
+
+    /// Immutable, for the access log may read it from another thread when a client goes away.
     private Map<String, Object> attributes = Map.of();
-    private List<ResponseHook> hooks = List.of();
+
+    private final ResponseHooks hooks = new ResponseHooks();
     private List<McpPolicy> mcpPolicies = List.of();
     private Optional<byte[]> body = Optional.empty();
 
-    GatewayCall(HttpExchange exchange, Instant start, int maxBodyBytes) {
-        this.exchange = exchange;
+    GatewayCall(HttpExchange exchange, Lease lease, Instant start, int maxBodyBytes) {
+        this.exchange = new LeasedExchange(exchange, lease, bug -> fail("a task", bug));
         this.start = start;
         this.maxBodyBytes = maxBodyBytes;
         this.summary = CallSummary.of(exchange.request());
@@ -93,9 +98,18 @@ final class GatewayCall implements RoutedCall {
 
     @Override
     public void respond(Response response) {
-        ResponseHead head = new ResponseHead(response.status(), response.headers());
-        HeaderList headers = ResponseChanges.apply(response.headers(), change(head));
-        exchange.respond(new Response(response.status(), headers, response.body()));
+        exchange.respond(changed(response));
+    }
+
+    private Response changed(Response response) {
+        try {
+            ResponseHead head = new ResponseHead(response.status(), response.headers());
+            HeaderList headers = ResponseChanges.apply(response.headers(), hooks.change(head));
+            return new Response(response.status(), headers, response.body());
+        } catch (ResponseHooks.HookException e) {
+            note(e.policy(), e);
+            return Refusals.response(INTERNAL_ERROR, request());
+        }
     }
 
     @Override
@@ -116,14 +130,39 @@ final class GatewayCall implements RoutedCall {
         exchange.forward(target, new ForwardedResponse(this));
     }
 
-    /// What the policies that the request passed change about its response; the last one passed
-    /// sees it first.
+    /// What the policies that the request passed change about a response that is not in memory.
+    ///
+    /// @throws IllegalStateException when one of them fails
     ResponseChange change(ResponseHead head) {
-        ResponseChange change = ResponseChange.NONE;
-        for (int i = hooks.size() - 1; i >= 0; i--) {
-            change = change.then(hooks.get(i).onResponse(head));
+        try {
+            return hooks.change(head);
+        } catch (ResponseHooks.HookException e) {
+            note(e.policy(), e);
+            throw new IllegalStateException("the response side of " + e.policy() + " failed", e);
         }
-        return change;
+    }
+
+    /// Goes on; whatever is thrown on the way is a bug and is answered.
+    void proceed(Runnable way) {
+        try {
+            way.run();
+        } catch (RuntimeException | Error bug) {
+            fail("the gateway", bug);
+        }
+    }
+
+    /// Answers where a bug keeps anyone else from it.
+    void fail(String where, Throwable bug) {
+        note(where, bug);
+        refuse(INTERNAL_ERROR);
+    }
+
+    private void note(String where, Throwable bug) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                where + " failed on " + summary.method() + " " + summary.path(),
+                bug);
+        fields.fail(INTERNAL_ERROR.reason(), INTERNAL_ERROR.message());
     }
 
     void apply(RequestChange change) {
@@ -143,14 +182,12 @@ final class GatewayCall implements RoutedCall {
         if (!change.attributes().isEmpty()) {
             Map<String, Object> more = new HashMap<>(attributes);
             more.putAll(change.attributes());
-            attributes = more;
+            attributes = Map.copyOf(more);
         }
     }
 
-    void observe(ResponseHook hook) {
-        List<ResponseHook> more = new ArrayList<>(hooks);
-        more.add(hook);
-        hooks = more;
+    void observe(String policy, ResponseHook hook) {
+        hooks.add(policy, hook);
     }
 
     void enter(Listener listener) {

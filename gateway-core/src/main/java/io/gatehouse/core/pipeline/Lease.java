@@ -9,6 +9,9 @@ public interface Lease {
     /// The listeners of the port that the request came on; empty when the configuration has no such port any more.
     Optional<ListenerSelection<CompiledListener>> listeners();
 
-    /// Lets go; called once.
+    /// Holds it once more, unless everyone has let go.
+    boolean tryHold();
+
+    /// Lets go; called once for the lease itself and once for each further hold.
     void release();
 }

@@ -28,7 +28,7 @@ public final class Pipeline implements HttpTraffic {
     @Override
     public void handle(HttpExchange exchange) {
         Lease lease = leases.get();
-        GatewayCall call = new GatewayCall(exchange, clock.instant(), maxBodyBytes);
+        GatewayCall call = new GatewayCall(exchange, lease, clock.instant(), maxBodyBytes);
         exchange.onEnd(outcome -> {
             lease.release();
             if (log.isEnabled()) {

@@ -26,6 +26,10 @@ final class RequestRun {
     }
 
     void start() {
+        call.proceed(this::enter);
+    }
+
+    private void enter() {
         if (call.request().authority().isEmpty()) {
             call.refuse(Refusal.of(400, "InvalidRequest", "invalid request"));
             return;
@@ -72,8 +76,8 @@ final class RequestRun {
     private void serve(CompiledBackend backend) {
         try {
             backend.handler().handle(call);
-        } catch (RuntimeException | LinkageError e) {
-            fail("backend", e);
+        } catch (RuntimeException | Error e) {
+            call.fail("the backend", e);
         }
     }
 
@@ -98,17 +102,19 @@ final class RequestRun {
     }
 
     private boolean passes(PolicyChain.Link link) {
-        RequestDecision decision;
         try {
-            decision = link.policy().onRequest(call);
-        } catch (RuntimeException | LinkageError e) {
-            fail(link.name(), e);
+            return passes(link, link.policy().onRequest(call));
+        } catch (RuntimeException | Error e) {
+            call.fail(link.name(), e);
             return false;
         }
+    }
+
+    private boolean passes(PolicyChain.Link link, RequestDecision decision) {
         return switch (decision) {
             case RequestDecision.Proceed proceed -> {
                 call.apply(proceed.change());
-                proceed.onResponse().ifPresent(call::observe);
+                proceed.onResponse().ifPresent(hook -> call.observe(link.name(), hook));
                 yield true;
             }
             case RequestDecision.Reply reply -> {
@@ -121,11 +127,6 @@ final class RequestRun {
                 yield false;
             }
         };
-    }
-
-    private void fail(String where, Throwable bug) {
-        LOG.log(System.Logger.Level.ERROR, where + " failed on " + call.describe(), bug);
-        call.refuse(Refusal.of(500, "Internal", "internal error"));
     }
 
     private void ioThread(Runnable task) {
@@ -145,7 +146,7 @@ final class RequestRun {
                             @Override
                             public void onBody(byte[] body) {
                                 call.bodyIs(body);
-                                next.run();
+                                call.proceed(next);
                             }
 
                             @Override

@@ -7,6 +7,7 @@ import io.gatehouse.ports.plugin.Plugin;
 import io.gatehouse.ports.plugin.PolicyCatalog;
 import io.gatehouse.ports.plugin.PolicyDescriptor;
 import io.gatehouse.ports.plugin.PolicyFactory;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,53 +17,62 @@ import java.util.TreeMap;
 /// Everything that the installed plugins offer. Immutable and thread-safe.
 public final class InstalledPlugins implements PolicyCatalog {
 
-    private final SortedMap<String, InstalledPolicy> policies = new TreeMap<>();
-    private final Optional<Expressions> expressions;
-
-    /// A policy with its descriptor, which was asked for once.
-    record InstalledPolicy(PolicyFactory<?> factory, PolicyDescriptor<?> descriptor) {}
+    private final SortedMap<String, InstalledPolicy<?>> policies = new TreeMap<>();
+    private final List<Expressions> expressions = new ArrayList<>();
 
     /// Collects offers.
     ///
-    /// @throws PluginException when two plugins offer the same policy
+    /// @throws PluginException when two plugins offer the same policy, or one fails to say what it offers
     public InstalledPlugins(List<Plugin> plugins) throws PluginException {
         for (Plugin plugin : plugins) {
-            for (PolicyFactory<?> factory : plugin.policies()) {
-                PolicyDescriptor<?> descriptor = factory.descriptor();
-                String key = descriptor.type().key();
-                InstalledPolicy other =
-                        policies.putIfAbsent(key, new InstalledPolicy(factory, descriptor));
-                if (other != null) {
-                    throw new PluginException(
-                            "the policy %s is offered by %s and by %s; remove one of them"
-                                    .formatted(key, nameOf(other.factory), nameOf(factory)));
-                }
+            try {
+                install(plugin);
+            } catch (RuntimeException | LinkageError e) {
+                throw new PluginException(
+                        "plugin %s cannot say what it offers: %s"
+                                .formatted(plugin.getClass().getName(), e),
+                        e);
             }
         }
-        this.expressions = plugins.stream().flatMap(p -> p.expressions().stream()).findFirst();
+    }
+
+    private void install(Plugin plugin) throws PluginException {
+        for (PolicyFactory<?> factory : plugin.policies()) {
+            InstalledPolicy<?> policy = InstalledPolicy.of(factory);
+            String key = policy.descriptor().type().key();
+            InstalledPolicy<?> other = policies.putIfAbsent(key, policy);
+            if (other != null) {
+                throw new PluginException(
+                        "the policy %s is offered by %s and by %s; remove one of them"
+                                .formatted(key, other.name(), policy.name()));
+            }
+        }
+        expressions.addAll(plugin.expressions());
     }
 
     /// The policy language.
     ///
     /// @throws PluginException when no plugin offers one
     public Expressions expressions() throws PluginException {
-        return expressions.orElseThrow(
-                () -> new PluginException("no installed plugin offers the expression language"));
+        if (expressions.isEmpty()) {
+            throw new PluginException("no installed plugin offers the expression language");
+        }
+        return expressions.getFirst();
     }
 
     /// The descriptor of a policy that is known to be installed.
     public PolicyDescriptor<?> descriptor(PolicyType type) {
-        return installed(type).descriptor;
+        return installed(type).descriptor();
     }
 
     /// The factory of a policy that is known to be installed.
     public PolicyFactory<?> factory(PolicyType type) {
-        return installed(type).factory;
+        return installed(type);
     }
 
     @Override
     public Optional<PolicyFactory<?>> find(String key) {
-        return Optional.ofNullable(policies.get(key)).map(InstalledPolicy::factory);
+        return Optional.ofNullable(policies.get(key));
     }
 
     @Override
@@ -74,15 +84,11 @@ public final class InstalledPlugins implements PolicyCatalog {
                 .toList();
     }
 
-    private InstalledPolicy installed(PolicyType type) {
-        InstalledPolicy installed = policies.get(type.key());
+    private InstalledPolicy<?> installed(PolicyType type) {
+        InstalledPolicy<?> installed = policies.get(type.key());
         if (installed == null) {
             throw new IllegalStateException("a configuration names the unknown policy " + type);
         }
         return installed;
-    }
-
-    private static String nameOf(PolicyFactory<?> factory) {
-        return factory.getClass().getName();
     }
 }

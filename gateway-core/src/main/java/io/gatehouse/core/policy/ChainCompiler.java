@@ -10,6 +10,7 @@ import io.gatehouse.ports.plugin.PolicyConfigException;
 import io.gatehouse.ports.plugin.PolicyFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns the policies written on the levels above a place into the chain that runs there, and keeps
 /// account of what it holds and of what is wrong. For one compilation, used by one thread.
@@ -31,10 +32,24 @@ public final class ChainCompiler {
     /// @param place a name that stays the same as long as the place does
     /// @param levels from the most general to the most specific
     public PolicyChain compile(String place, List<List<PolicyAttachment>> levels) {
+        Optional<Origin> origin =
+                levels.stream().flatMap(List::stream).map(PolicyAttachment::origin).findFirst();
+        if (origin.isEmpty()) {
+            return PolicyChain.EMPTY;
+        }
         List<PolicyInstance> chain = new ArrayList<>();
-        EffectivePolicies.merge(levels, type -> plugins.descriptor(type).merge())
-                .forEach((type, attachments) -> hold(place, type, attachments, chain));
-        return chain.isEmpty() ? PolicyChain.EMPTY : new PolicyChain(PolicyOrder.sort(chain));
+        try {
+            EffectivePolicies.merge(levels, type -> plugins.descriptor(type).merge())
+                    .forEach((type, attachments) -> hold(place, type, attachments, chain));
+            return new PolicyChain(PolicyOrder.sort(chain));
+        } catch (PolicyConfigException e) {
+            problems.add(ConfigProblem.error(origin.get(), e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(
+                    ConfigProblem.error(
+                            origin.get(), "the policies of " + place + " failed to start: " + e));
+        }
+        return PolicyChain.EMPTY;
     }
 
     /// All instances held by the chains compiled so far.

@@ -59,7 +59,7 @@ public final class PolicyInstances {
         PolicyDescriptor<?> descriptor = plugins.descriptor(key.type);
         LivePolicyContext context =
                 new LivePolicyContext(key.type, origin, expressions, http, clock);
-        Policy policy = inLoaderOf(factory, key.config, context);
+        Policy policy = create(factory, key.config, context);
         return new PolicyInstance(
                 policy,
                 descriptor,
@@ -69,26 +69,14 @@ public final class PolicyInstances {
                 });
     }
 
-    /// Libraries that look for services do so in the thread's context class loader.
-    private static Policy inLoaderOf(
-            PolicyFactory<?> factory, Record config, LivePolicyContext context)
-            throws PolicyConfigException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(factory.getClass().getClassLoader());
-        try {
-            return create(factory, config, context);
-        } catch (PolicyConfigException | RuntimeException | LinkageError e) {
-            context.close();
-            throw e;
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
     private static <C extends Record> Policy create(
             PolicyFactory<C> factory, Record config, LivePolicyContext context)
             throws PolicyConfigException {
-        return factory.create(factory.descriptor().configType().cast(config), context);
+        try {
+            return factory.create(factory.descriptor().configType().cast(config), context);
+        } catch (PolicyConfigException | RuntimeException | LinkageError e) {
+            context.close();
+            throw e;
+        }
     }
 }

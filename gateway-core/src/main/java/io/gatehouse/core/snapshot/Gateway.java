@@ -44,6 +44,7 @@ public final class Gateway implements AutoCloseable {
     private final ReentrantLock reloading = new ReentrantLock();
     private Optional<HttpListeners.OpenPort> readinessPort = Optional.empty();
     private Optional<ConfigSource.Watch> watch = Optional.empty();
+    private boolean closed;
 
     /// What a gateway is made of.
     ///
@@ -84,11 +85,13 @@ public final class Gateway implements AutoCloseable {
             openReadiness();
             List<ConfigProblem> problems = apply(first);
             if (!problems.isEmpty()) {
-                close();
                 throw new StartException(problems);
             }
             readiness.reached(CONFIGURATION);
             watch = Optional.of(parts.source().watch(this::reload));
+        } catch (StartException | RuntimeException e) {
+            close();
+            throw e;
         } finally {
             reloading.unlock();
         }
@@ -98,6 +101,9 @@ public final class Gateway implements AutoCloseable {
     public void reload() {
         reloading.lock();
         try {
+            if (closed) {
+                return;
+            }
             switch (parts.source().load()) {
                 case ConfigSource.Loading.Refused(List<ConfigProblem> problems) -> refuse(problems);
                 case ConfigSource.Loading.Loaded(GatewayConfig config, var warnings) -> {
@@ -132,6 +138,7 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         reloading.lock();
         try {
+            closed = true;
             watch.ifPresent(ConfigSource.Watch::close);
             watch = Optional.empty();
             readiness.await("shutdown");
@@ -160,16 +167,25 @@ public final class Gateway implements AutoCloseable {
             return plan.problems();
         }
         Set<Integer> wanted = config.binds().stream().map(Bind::port).collect(Collectors.toSet());
+        Set<Integer> before = ports.configured();
+        boolean inUse = false;
         try {
             ports.openMissing(wanted);
+            Snapshot next = SnapshotAssembly.assemble(config, plan, parts.mcp());
+            holder.publish(next);
+            inUse = true;
+            ports.admit();
+            ports.closeOthers(wanted);
+            return List.of();
         } catch (IOException e) {
-            plan.abandon();
             return List.of(ConfigProblem.error(Origin.NONE, reason(e)));
+        } finally {
+            if (!inUse) {
+                ports.closeOthers(before);
+                ports.admit();
+                plan.abandon();
+            }
         }
-        Snapshot next = SnapshotAssembly.assemble(config, plan, parts.mcp());
-        holder.publish(next);
-        ports.closeOthers(wanted);
-        return List.of();
     }
 
     private void openReadiness() throws StartException {

@@ -23,6 +23,7 @@ final class OpenPorts {
     private final Duration drainDeadline;
     private final IntFunction<HttpTraffic> traffic;
     private final Map<Integer, HttpListeners.OpenPort> open = new TreeMap<>();
+    private final List<StartGate> gates = new ArrayList<>();
 
     OpenPorts(HttpListeners listeners, ProcessSettings settings, IntFunction<HttpTraffic> traffic) {
         this.listeners = listeners;
@@ -31,21 +32,22 @@ final class OpenPorts {
         this.traffic = traffic;
     }
 
-    /// Opens the wanted ports that are not open yet: all of them, or none.
+    /// Opens the wanted ports that are not open yet: all of them, or none. Their requests wait until they are admitted.
     ///
     /// @throws IOException when one of them cannot be had
-    Set<Integer> openMissing(Set<Integer> wanted) throws IOException {
+    void openMissing(Set<Integer> wanted) throws IOException {
         Map<Integer, HttpListeners.OpenPort> opened = new TreeMap<>();
         try {
             for (int port : wanted) {
                 if (!open.containsKey(port)) {
-                    opened.put(
-                            port,
-                            listeners.open(host, port, HttpLimits.DEFAULTS, traffic.apply(port)));
+                    StartGate gate = new StartGate(traffic.apply(port));
+                    gates.add(gate);
+                    opened.put(port, listeners.open(host, port, HttpLimits.DEFAULTS, gate));
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             opened.values().forEach(port -> port.drain(Duration.ZERO));
+            admit();
             throw e;
         }
         open.putAll(opened);
@@ -56,7 +58,12 @@ final class OpenPorts {
                         Integer.toString(port),
                         socket.host().contains(":") ? "[" + socket.host() + "]" : socket.host(),
                         Integer.toString(socket.port())));
-        return opened.keySet();
+    }
+
+    /// Lets the requests of the ports opened last go on.
+    void admit() {
+        gates.forEach(StartGate::open);
+        gates.clear();
     }
 
     /// Closes the ports that are no longer wanted, in the background.
@@ -67,6 +74,11 @@ final class OpenPorts {
                         drain(port, socket);
                     }
                 });
+    }
+
+    /// The open ports, as they are configured.
+    Set<Integer> configured() {
+        return Set.copyOf(open.keySet());
     }
 
     /// The port in use for a configured one, also when the system chose it.

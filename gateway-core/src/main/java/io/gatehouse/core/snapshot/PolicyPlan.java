@@ -45,6 +45,10 @@ final class PolicyPlan {
             PolicyInstances instances,
             LlmBackends llm) {
         PolicyPlan plan = new PolicyPlan(plugins, instances, llm);
+        plan.problems.addAll(Invariants.broken(config));
+        if (!plan.problems.isEmpty()) {
+            return plan;
+        }
         for (Bind bind : config.binds()) {
             for (Listener listener : bind.listeners()) {
                 plan.add(Places.of(bind, listener), listener);

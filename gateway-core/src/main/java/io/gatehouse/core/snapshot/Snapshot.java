@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// and the last request is done, its backends and policies are let go.
 final class Snapshot {
 
+    private static final System.Logger LOG = System.getLogger("gatehouse.config");
+
     private final Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports;
     private final List<PolicyInstance> policies;
     private final List<BackendHandler> backends;
@@ -50,7 +52,15 @@ final class Snapshot {
     }
 
     private void letGo() {
-        backends.forEach(BackendHandler::close);
+        backends.forEach(Snapshot::close);
         policies.forEach(PolicyInstance::release);
+    }
+
+    private static void close(BackendHandler backend) {
+        try {
+            backend.close();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "closing a backend failed", e);
+        }
     }
 }

@@ -45,6 +45,11 @@ final class SnapshotHolder {
         }
 
         @Override
+        public boolean tryHold() {
+            return snapshot.tryHold();
+        }
+
+        @Override
         public void release() {
             snapshot.release();
         }
