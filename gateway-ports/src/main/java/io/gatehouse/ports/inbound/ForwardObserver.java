@@ -8,6 +8,7 @@ public interface ForwardObserver {
 
     /// The upstream's final response head has come, and goes on to the client with these changes. The head is valid during the call
     /// only: whoever wants to keep it copies it. Changes of the fields that frame the message are left out.
+    /// Whatever this throws is a bug: nothing of the response goes to the client, which gets status 500.
     ResponseChange onResponse(ResponseHead head);
 
     /// No response came. The exchange is not ended: this method answers it.

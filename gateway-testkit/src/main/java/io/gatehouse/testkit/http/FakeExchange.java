@@ -3,6 +3,7 @@ package io.gatehouse.testkit.http;
 import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
+import io.gatehouse.domain.http.ResponseChange;
 import io.gatehouse.domain.http.ResponseHead;
 import io.gatehouse.ports.inbound.BodyReceiver;
 import io.gatehouse.ports.inbound.ExchangeOutcome;
@@ -182,8 +183,14 @@ public final class FakeExchange implements HttpExchange {
     private void passOn(Response response, ForwardObserver observer) {
         end.reopen();
         ResponseHead received = new ResponseHead(response.status(), response.headers());
-        HeaderList headers =
-                Changes.apply(response.headers(), observer.onResponse(received).headers());
+        ResponseChange change;
+        try {
+            change = observer.onResponse(received);
+        } catch (RuntimeException | Error e) {
+            respond(Response.text(500, "internal error"));
+            return;
+        }
+        HeaderList headers = Changes.apply(response.headers(), change.headers());
         respond(new Response(response.status(), headers, response.body()));
     }
 

@@ -348,6 +348,29 @@ public abstract class HttpExchangeContract {
     }
 
     @Test
+    void answersForObserversThatThrow() throws Exception {
+        int behind = serve(exchange -> exchange.respond(teapot()));
+        int port =
+                serve(exchange ->
+                        forward(
+                                exchange,
+                                behind,
+                                new Observer(exchange) {
+                                    @Override
+                                    public ResponseChange onResponse(ResponseHead head) {
+                                        throw new IllegalStateException("a bug");
+                                    }
+                                }));
+
+        try (Client client = send(port, FakeRequest.get("/"))) {
+            Response response = client.response();
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.text()).isEqualTo("internal error");
+            assertThat(response.headers().contains("x-kind")).isFalse();
+        }
+    }
+
+    @Test
     void refusesPortsInUse() throws Exception {
         int port = serve(exchange -> exchange.respond(teapot()));
 
@@ -404,9 +427,13 @@ public abstract class HttpExchangeContract {
     }
 
     private static void forward(HttpExchange exchange, int port) {
+        forward(exchange, port, new Observer(exchange));
+    }
+
+    private static void forward(HttpExchange exchange, int port, ForwardObserver observer) {
         ForwardTarget target =
                 new ForwardTarget(new HostPort("127.0.0.1", port), Duration.ofSeconds(5));
-        exchange.forward(target, new Observer(exchange));
+        exchange.forward(target, observer);
     }
 
     private static Response teapot() {
@@ -431,7 +458,13 @@ public abstract class HttpExchangeContract {
         }
     }
 
-    private record Observer(HttpExchange exchange) implements ForwardObserver {
+    private static class Observer implements ForwardObserver {
+        private final HttpExchange exchange;
+
+        Observer(HttpExchange exchange) {
+            this.exchange = exchange;
+        }
+
         @Override
         public ResponseChange onResponse(ResponseHead head) {
             return new ResponseChange(List.of(new HeaderChange.Set("X-Kind", "changed")));
