@@ -154,8 +154,8 @@ class Bench:
         return {
             "rate": requests / seconds,
             "cost": used / max(requests, 1) * 1e6,
-            "p50": microseconds(re.search(r"^\s+50%\s+(\S+)$", text, re.M).group(1)),
-            "p99": microseconds(re.search(r"^\s+99%\s+(\S+)$", text, re.M).group(1)),
+            "p50": percentile(text, 50),
+            "p99": percentile(text, 99),
             "rss": memory(target.pid),
         }
 
@@ -247,9 +247,11 @@ def memory(pid):
     return total / 1024
 
 
-def microseconds(text):
-    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
-    return float(number) * {"us": 1, "ms": 1e3, "s": 1e6}[unit]
+def percentile(text, share):
+    found = re.search(r"^ +%d%% +([\d.]+)(us|ms|s|m)\b" % share, text, re.M)
+    if not found:
+        raise SystemExit("wrk says nothing of the %d%% in:\n%s" % (share, text))
+    return float(found.group(1)) * {"us": 1, "ms": 1e3, "s": 1e6, "m": 6e7}[found.group(2)]
 
 
 def await_answer(address):

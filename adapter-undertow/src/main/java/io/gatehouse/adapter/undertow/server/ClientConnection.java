@@ -13,7 +13,6 @@ import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -23,14 +22,13 @@ import org.xnio.StreamConnection;
 /// A client's connection. Confined to its I/O thread.
 final class ClientConnection implements Watched {
 
-    private static final long LINGER_NANOS = Duration.ofSeconds(3).toNanos();
-
     private final StreamConnection channel;
     private final ListeningPort port;
     private final IoLoop loop;
     private final UpstreamPool upstreams;
     private final ClientSource source;
     private final ClientOutput output;
+    private final GentleClose closing;
     private final ConnectionInfo info;
     private final BodyDecoder decoder = new BodyDecoder();
     private @Nullable HttpServerConnection undertow;
@@ -38,7 +36,6 @@ final class ClientConnection implements Watched {
     private @Nullable ClientExchange exchange;
     private boolean watched;
     private boolean closed;
-    private long closingSince;
 
     ClientConnection(
             StreamConnection channel, ListeningPort port, IoLoop loop, UpstreamPool upstreams) {
@@ -48,6 +45,7 @@ final class ClientConnection implements Watched {
         this.upstreams = upstreams;
         this.source = new ClientSource(channel, this, port.limits().maxHeadBytes());
         this.output = new ClientOutput(this, channel, loop);
+        this.closing = new GentleClose(this, channel);
         this.info =
                 new ConnectionInfo(
                         channel.getPeerAddress(InetSocketAddress.class),
@@ -134,10 +132,8 @@ final class ClientConnection implements Watched {
     }
 
     private boolean isWaiting(long now) {
-        if (closingSince != 0) {
-            if (now - closingSince > LINGER_NANOS) {
-                close();
-            }
+        if (closing.hasBegun()) {
+            closing.look(now);
             return !closed;
         }
         long limit = port.limits().bodyIdleTimeout().toNanos();
@@ -147,7 +143,7 @@ final class ClientConnection implements Watched {
         }
         ClientExchange open = exchange;
         boolean reading = open != null && open.body().look(now, limit);
-        return reading || !output.isDrained() || closingSince != 0;
+        return reading || !output.isDrained() || closing.hasBegun();
     }
 
     /// A head is larger than allowed; Undertow has not seen its end and will not.
@@ -165,50 +161,21 @@ final class ClientConnection implements Watched {
         closeGently(true);
     }
 
-    /// Closes when all is written, and not before the client had time to read it: closing a connection with unread input would destroy
-    /// what is on its way to the client (RFC 9112 9.6).
+    /// Closes when all is written and the client had time to read it.
     ///
     /// @param clientMaySend whether more of the last request may come
     void closeGently(boolean clientMaySend) {
-        if (closed || closingSince != 0) {
-            return;
-        }
-        closingSince = System.nanoTime();
-        source.beginClosing();
-        output.whenDrained(() -> finishWriting(clientMaySend));
-        if (!closed) {
-            watch();
-        }
-    }
-
-    private void finishWriting(boolean clientMaySend) {
-        try {
-            if (!clientMaySend
-                    && undertow().getExtraBytes() == null
-                    && source.readNow(loop.scratch()) <= 0) {
-                close();
-                return;
+        if (!closed && !closing.hasBegun()) {
+            closing.begin(clientMaySend);
+            if (!closed) {
+                watch();
             }
-            channel.getSinkChannel().shutdownWrites();
-            channel.getSinkChannel().flush();
-        } catch (IOException e) {
-            close();
         }
     }
 
     /// Throws away what comes while the connection closes.
     void discardInput() {
-        try {
-            int count;
-            do {
-                count = source.readNow(loop.scratch());
-            } while (count > 0);
-            if (count < 0) {
-                close();
-            }
-        } catch (IOException e) {
-            close();
-        }
+        closing.discardInput();
     }
 
     /// Something came that the exchange does not wait for: its body, the next request, or the news that the client is gone.

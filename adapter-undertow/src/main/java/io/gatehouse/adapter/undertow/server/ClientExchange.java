@@ -1,7 +1,6 @@
 package io.gatehouse.adapter.undertow.server;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
-import io.gatehouse.adapter.undertow.wire.HeadBuffer;
 import io.gatehouse.adapter.undertow.wire.Tokens;
 import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.HeaderList;
@@ -18,7 +17,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.Protocols;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,13 +41,11 @@ final class ClientExchange implements HttpExchange, Runnable {
     private final HttpServerExchange undertow;
     private final ClientRequestHead head;
     private final RequestBody body;
+    private final ClientResponse response;
     private final AtomicReference<Answer> answer = new AtomicReference<>(Answer.NONE);
     private final Ending ending = new Ending();
     private @Nullable ClientActivity activity;
     private byte @Nullable [] keptBody;
-    private boolean persistent;
-    private int status;
-    private long sent;
 
     ClientExchange(ClientConnection connection, HttpServerExchange undertow) {
         this.connection = connection;
@@ -57,6 +53,7 @@ final class ClientExchange implements HttpExchange, Runnable {
         this.undertow = undertow;
         this.head = new ClientRequestHead(undertow);
         this.body = new RequestBody(connection);
+        this.response = new ClientResponse(this);
     }
 
     /// Serves the request; called once by Undertow when its own call stack is done.
@@ -102,9 +99,13 @@ final class ClientExchange implements HttpExchange, Runnable {
     }
 
     @Override
-    public void respond(Response response) {
+    public void respond(Response whole) {
         if (claim(Answer.GIVEN)) {
-            internally(() -> send(response));
+            internally(() -> {
+                if (!connection.isClosed()) {
+                    response.send(whole);
+                }
+            });
         }
     }
 
@@ -144,6 +145,10 @@ final class ClientExchange implements HttpExchange, Runnable {
         return body;
     }
 
+    ClientResponse response() {
+        return response;
+    }
+
     Optional<byte[]> keptBody() {
         return Optional.ofNullable(keptBody);
     }
@@ -163,30 +168,6 @@ final class ClientExchange implements HttpExchange, Runnable {
     /// What is to be told when the connection closes.
     void during(ClientActivity newActivity) {
         activity = newActivity;
-    }
-
-    /// Begins a response's head with the status line.
-    HeadBuffer beginHead(int newStatus) {
-        status = newStatus;
-        return ResponseHeads.statusLine(loop.head(), newStatus);
-    }
-
-    /// Ends a response's head.
-    ///
-    /// @param selfDelimited whether the message's end can be seen without closing the connection
-    HeadBuffer endHead(HeadBuffer composed, boolean selfDelimited) {
-        persistent = selfDelimited && undertow.isPersistent() && mayGoOn();
-        if (!persistent) {
-            composed.raw(ResponseHeads.CLOSE);
-        } else if (!isHttp11()) {
-            composed.raw(ResponseHeads.KEEP_ALIVE);
-        }
-        return composed.line();
-    }
-
-    /// Counts bytes of the response's body.
-    void sent(long bytes) {
-        sent += bytes;
     }
 
     /// The response is complete and handed to the socket or the queue before it.
@@ -220,7 +201,7 @@ final class ClientExchange implements HttpExchange, Runnable {
         if (forwarding != null) {
             forwarding.onClientGone();
         }
-        if (status == 0) {
+        if (!response.hasBegun()) {
             answer.set(Answer.NONE);
             refuseBody(refusal);
         } else {
@@ -236,7 +217,7 @@ final class ClientExchange implements HttpExchange, Runnable {
         if (current != null) {
             current.onClientGone();
         }
-        ending.end(new ExchangeOutcome(status, sent, true));
+        ending.end(response.outcome(true));
     }
 
     void guarded(Runnable task) {
@@ -273,9 +254,9 @@ final class ClientExchange implements HttpExchange, Runnable {
         if (current != null) {
             current.onClientGone();
         }
-        if (status == 0 && !connection.isClosed()) {
+        if (!response.hasBegun() && !connection.isClosed()) {
             answer.set(Answer.GIVEN);
-            send(BROKEN);
+            response.send(BROKEN);
         } else {
             connection.close();
         }
@@ -291,42 +272,10 @@ final class ClientExchange implements HttpExchange, Runnable {
         return false;
     }
 
-    private void send(Response response) {
-        if (connection.isClosed()) {
-            return;
-        }
-        HeadBuffer composed = beginHead(response.status());
-        ResponseHeads.fields(loop, composed, response.headers());
-        byte[] bytes = response.body();
-        boolean bodied = ResponseHeads.mayHaveBody(response.status());
-        if (bodied) {
-            ResponseHeads.length(composed, bytes.length);
-        }
-        endHead(composed, true);
-        if (bodied && !isHead()) {
-            writeHeadAnd(composed, bytes);
-            sent(bytes.length);
-        } else {
-            writeHeadAnd(composed, new byte[0]);
-        }
-        responseWritten();
-    }
-
-    private void writeHeadAnd(HeadBuffer composed, byte[] bytes) {
-        ByteBuffer buffer = loop.scratch();
-        if (composed.length() + bytes.length <= buffer.remaining()) {
-            composed.copyTo(buffer);
-            connection.output().writeShared(buffer.put(bytes).flip());
-        } else {
-            connection.output().write(ByteBuffer.wrap(composed.toBytes()));
-            connection.output().write(ByteBuffer.wrap(bytes));
-        }
-    }
-
     private void responseDone() {
         activity = null;
-        ending.end(new ExchangeOutcome(status, sent, false));
-        if (!persistent) {
+        ending.end(response.outcome(false));
+        if (!response.isPersistent()) {
             connection.end();
             connection.closeGently(!body.isDone());
         } else if (body.isDone()) {
@@ -344,9 +293,11 @@ final class ClientExchange implements HttpExchange, Runnable {
         Connectors.terminateResponse(undertow);
     }
 
-    private boolean mayGoOn() {
+    /// Whether client, port and request allow for another request on this connection.
+    boolean mayGoOn() {
         String wish = undertow.getRequestHeaders().getFirst(Headers.CONNECTION);
-        return (wish == null || !Tokens.hasMember(wish, "close"))
+        return undertow.isPersistent()
+                && (wish == null || !Tokens.hasMember(wish, "close"))
                 && !connection.port().isDraining()
                 && (body.isDone() || (!body.isContinueWanted() && body.known() <= SMALL_REST));
     }

@@ -133,7 +133,7 @@ final class ResponseRelay {
         boolean bodied = ResponseHeads.mayHaveBody(status) && !exchange.isHead();
         begin(parser, bodied);
         ResponseChange change = observer.onResponse(new ResponseHead(status, parser.fields()));
-        HeadBuffer head = exchange.beginHead(status);
+        HeadBuffer head = exchange.response().beginHead(status);
         RelayedHead.fields(loop, head, parser, change);
         if (parser.contentLength() >= 0 && !parser.isChunked() && status != 204) {
             ResponseHeads.length(head, parser.contentLength());
@@ -141,7 +141,7 @@ final class ResponseRelay {
         if (chunked) {
             head.raw(ResponseHeads.CHUNKED);
         }
-        exchange.endHead(head, !untilClose);
+        exchange.response().endHead(head, !untilClose);
         into.limit(filled).position(bodyStart);
         if (decoder.decode(into) < filled) {
             reusable = false;
@@ -250,7 +250,7 @@ final class ResponseRelay {
     }
 
     private void frame(ByteBuffer payload) {
-        exchange.sent(payload.remaining());
+        exchange.response().sent(payload.remaining());
         if (chunked && (payload.hasRemaining() || decoder.isDone())) {
             ChunkFrame.wrap(payload, decoder.isDone());
         }

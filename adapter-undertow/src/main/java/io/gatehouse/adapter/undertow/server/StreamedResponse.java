@@ -39,14 +39,14 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
             return;
         }
         exchange.during(this);
-        HeadBuffer head = exchange.beginHead(status);
+        HeadBuffer head = exchange.response().beginHead(status);
         ResponseHeads.fields(exchange.client().loop(), head, headers);
         bodied = ResponseHeads.mayHaveBody(status) && !exchange.isHead();
         chunked = bodied && exchange.isHttp11();
         if (chunked) {
             head.raw(ResponseHeads.CHUNKED);
         }
-        exchange.endHead(head, chunked || !bodied);
+        exchange.response().endHead(head, chunked || !bodied);
         ByteBuffer bytes = ByteBuffer.wrap(head.toBytes());
         exchange.client().output().write(bytes);
     }
@@ -121,7 +121,7 @@ final class StreamedResponse implements ResponseStream, ClientActivity {
         }
         if (bodied) {
             writePiece(bytes);
-            exchange.sent(bytes.length);
+            exchange.response().sent(bytes.length);
         }
         exchange.client()
                 .output()
