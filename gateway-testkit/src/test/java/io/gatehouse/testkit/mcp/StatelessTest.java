@@ -33,7 +33,7 @@ class StatelessTest {
         assertThat(client.session()).isEmpty();
         assertThat(a.received("initialize").getFirst().param("capabilities", "sampling"))
                 .isPresent();
-        assertThat(http.endedSessions()).containsExactly("session-1");
+        Soon.holds(() -> assertThat(http.endedSessions()).containsExactly("session-1"));
         assertThat(setup.mcp.sessions()).isZero();
     }
 
@@ -57,7 +57,8 @@ class StatelessTest {
                                 .param("protocolVersion")
                                 .flatMap(RawJson::text))
                 .contains("2025-03-26");
-        assertThat(http.endedSessions()).containsExactly("session-1", "session-2");
+        Soon.holds(
+                () -> assertThat(http.endedSessions()).containsExactly("session-1", "session-2"));
     }
 
     @Test
@@ -68,7 +69,7 @@ class StatelessTest {
         McpTestClient client = setup.client();
         assertThat(client.call("a_echo", "{}")).isEqualTo("{}");
         assertThat(b.received()).isEmpty();
-        assertThat(first.endedSessions()).hasSize(1);
+        Soon.holds(() -> assertThat(first.endedSessions()).hasSize(1));
         assertThat(client.tools()).containsExactly("a_echo", "b_echo");
     }
 
@@ -80,7 +81,7 @@ class StatelessTest {
         client.call("echo", "{}");
         client.call("echo", "{}");
         assertThat(setup.stdio.children()).hasSize(2);
-        assertThat(setup.stdio.running()).isEmpty();
+        Soon.holds(() -> assertThat(setup.stdio.running()).isEmpty());
     }
 
     @Test
