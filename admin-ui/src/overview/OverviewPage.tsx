@@ -137,7 +137,9 @@ function RouteRow({ route }: { route: Route }) {
       <div className="route-head">
         <strong>{route.name}</strong>
         {[...route.hostnames, ...route.matches].map((match) => (
-          <code key={match}>{match}</code>
+          <code key={match} className="match">
+            {match}
+          </code>
         ))}
       </div>
       <div className="route-policies">
@@ -173,6 +175,21 @@ function BackendRow({ backend, alone }: { backend: Backend; alone: boolean }) {
   );
 }
 
+const TARGET_COLUMNS = ["Target", "State", "Transport", "Address", "Connections", "Last seen"];
+const SESSION_COLUMNS = ["Session", "Client", "Subject", "Protocol", "Streams", "Last used"];
+
+function Columns({ names }: { names: string[] }) {
+  return (
+    <tr>
+      {names.map((name) => (
+        <th key={name} scope="col">
+          {name}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
 const TONES: Record<TargetState["state"], Tone> = { up: "good", down: "bad", unknown: "plain" };
 
 function Targets({ targets }: { targets: TargetState[] }) {
@@ -181,29 +198,28 @@ function Targets({ targets }: { targets: TargetState[] }) {
     <div className="scroll" role="region" aria-label="Targets" tabIndex={0}>
       <table>
         <thead>
-          <tr>
-            <th scope="col">Target</th>
-            <th scope="col">State</th>
-            <th scope="col">Transport</th>
-            <th scope="col">Address</th>
-            <th scope="col">Connections</th>
-            <th scope="col">Last seen</th>
-          </tr>
+          <Columns names={TARGET_COLUMNS} />
         </thead>
         <tbody>
           {targets.map((target) => (
             <tr key={`${target.backend}/${target.target}`}>
-              <th scope="row">{target.target}</th>
-              <td>
+              <th scope="row" data-column="Target">
+                <span>{target.target}</span>
+              </th>
+              <td data-column="State">
                 <Badge tone={TONES[target.state]}>{target.state === "unknown" ? "not used yet" : target.state}</Badge>
                 {target.lastError && <div className="last-error">{target.lastError}</div>}
               </td>
-              <td>{target.transport}</td>
-              <td>
+              <td data-column="Transport">
+                <span>{target.transport}</span>
+              </td>
+              <td data-column="Address">
                 <code>{target.address}</code>
               </td>
-              <td className="number">{target.connections}</td>
-              <td>{target.lastSeen ? <Ago time={target.lastSeen} /> : "never"}</td>
+              <td data-column="Connections" className="number">
+                <span>{target.connections}</span>
+              </td>
+              <td data-column="Last seen">{target.lastSeen ? <Ago time={target.lastSeen} /> : <span>never</span>}</td>
             </tr>
           ))}
         </tbody>
@@ -217,26 +233,27 @@ function Sessions({ sessions }: { sessions: Session[] }) {
     <div className="scroll" role="region" aria-label="Sessions" tabIndex={0}>
       <table>
         <thead>
-          <tr>
-            <th scope="col">Session</th>
-            <th scope="col">Client</th>
-            <th scope="col">Subject</th>
-            <th scope="col">Protocol</th>
-            <th scope="col">Streams</th>
-            <th scope="col">Last used</th>
-          </tr>
+          <Columns names={SESSION_COLUMNS} />
         </thead>
         <tbody>
           {sessions.slice(0, 100).map((session) => (
             <tr key={session.id}>
-              <th scope="row">
+              <th scope="row" data-column="Session">
                 <code>{session.id.slice(0, 12)}</code>
               </th>
-              <td>{session.client ? `${session.client.name} ${session.client.version}` : "unknown"}</td>
-              <td>{session.subject ?? "anonymous"}</td>
-              <td>{session.protocolVersion}</td>
-              <td className="number">{session.streams}</td>
-              <td>
+              <td data-column="Client">
+                <span>{session.client ? `${session.client.name} ${session.client.version}` : "unknown"}</span>
+              </td>
+              <td data-column="Subject">
+                <span>{session.subject ?? "anonymous"}</span>
+              </td>
+              <td data-column="Protocol">
+                <span>{session.protocolVersion}</span>
+              </td>
+              <td data-column="Streams" className="number">
+                <span>{session.streams}</span>
+              </td>
+              <td data-column="Last used">
                 <Ago time={session.lastUsedAt} />
               </td>
             </tr>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { api } from "../api/client";
 import { useResource } from "../app/useResource";
 import { HttpError } from "../mcp/errors";
@@ -66,7 +66,13 @@ export function ConnectFailure({ error }: { error: Error }) {
 
 function Opened({ state, lists, listErrors }: { state: State & { phase: "open" }; lists: Lists; listErrors: string[] }) {
   const [picked, setPicked] = useState<Picked>();
+  const panel = useRef<HTMLDivElement>(null);
   const { client, connection } = state;
+  const pick = (next: Picked) => {
+    setPicked(next);
+    const top = panel.current?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight * 0.7) panel.current?.scrollIntoView();
+  };
   return (
     <>
       {listErrors.map((sentence) => (
@@ -74,10 +80,9 @@ function Opened({ state, lists, listErrors }: { state: State & { phase: "open" }
       ))}
       <div className="playground">
         <div>
-          <Inventory lists={lists} picked={picked} onPick={setPicked} />
-          <ServerCard state={state} />
+          <Inventory lists={lists} picked={picked} onPick={pick} />
         </div>
-        <div id="panel">
+        <div className="panel" ref={panel}>
           {!picked && (
             <Card title="Nothing chosen">
               <p className="muted">Choose a tool, a prompt or a resource from the lists.</p>
@@ -88,6 +93,9 @@ function Opened({ state, lists, listErrors }: { state: State & { phase: "open" }
           {picked?.kind === "resource" && (
             <ResourcePanel key={picked.uri} uri={picked.uri} name={picked.name} description={picked.description} template={picked.template} client={client} />
           )}
+        </div>
+        <div>
+          <ServerCard state={state} />
         </div>
       </div>
     </>

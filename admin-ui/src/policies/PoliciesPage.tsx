@@ -41,7 +41,9 @@ function RouteChain({ listener, route }: { listener: Listener; route: Route }) {
       aside={
         <span className="badges">
           {[...route.hostnames, ...route.matches].map((match) => (
-            <code key={match}>{match}</code>
+            <code key={match} className="match">
+              {match}
+            </code>
           ))}
         </span>
       }
@@ -60,6 +62,10 @@ function shown(backend: Backend): string {
   return backend.kind === "mcp" ? (backend.targets ?? []).map((target) => target.name).join(", ") : (backend.address ?? backend.name);
 }
 
+function stage(named: unknown): string {
+  return typeof named === "string" ? named : JSON.stringify(named);
+}
+
 function Steps({ name, policies }: { name: string; policies: Policy[] }) {
   if (policies.length === 0) return null;
   return (
@@ -70,7 +76,7 @@ function Steps({ name, policies }: { name: string; policies: Policy[] }) {
           <li key={i}>
             <details>
               <summary>
-                <strong>{policy.type}</strong> <Badge>{policy.stage}</Badge>
+                <strong>{policy.type}</strong> <Badge>{stage(policy.stage)}</Badge>
               </summary>
               <Code text={json(policy.summary)} label={`Settings of ${policy.type}`} />
             </details>
