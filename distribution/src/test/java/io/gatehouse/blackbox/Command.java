@@ -22,7 +22,10 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
         List<String> words = new ArrayList<>();
         words.add(program.toString());
         words.addAll(List.of(arguments));
-        return new Command(words, Path.of("").toAbsolutePath(), Map.of("GATEHOUSE_AOT", "off"));
+        return new Command(
+                words,
+                Path.of("").toAbsolutePath(),
+                Map.of("GATEHOUSE_AOT", "off", "ADMIN_ADDR", "off"));
     }
 
     Command in(Path other) {

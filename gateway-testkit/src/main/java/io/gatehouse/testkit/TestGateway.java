@@ -45,6 +45,7 @@ public final class TestGateway implements AutoCloseable {
     private final FakeHttpFetcher web = new FakeHttpFetcher();
     private final ManualClock clock = new ManualClock();
     private final RecordingAccessLog accessLog = new RecordingAccessLog();
+    private final TestAdmin admin = new TestAdmin();
     private final Gateway gateway;
     private final ConfigCheck check;
     private final Queue<FakeExchange> sent = new ConcurrentLinkedQueue<>();
@@ -74,8 +75,9 @@ public final class TestGateway implements AutoCloseable {
                         TestGateway::noModels,
                         listeners,
                         accessLog,
-                        clock);
-        this.gateway = new Gateway(parts, config);
+                        clock,
+                        admin.parts(language));
+        this.gateway = new Gateway(parts, config, List.of());
     }
 
     private static BackendHandler noModels(LlmBackend settings) {
@@ -151,6 +153,11 @@ public final class TestGateway implements AutoCloseable {
     /// The documents that policies can fetch.
     public FakeHttpFetcher web() {
         return web;
+    }
+
+    /// What surrounds the admin API.
+    public TestAdmin admin() {
+        return admin;
     }
 
     /// The time, which stands still until it is moved.

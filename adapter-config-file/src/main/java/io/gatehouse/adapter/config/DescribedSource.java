@@ -2,6 +2,7 @@ package io.gatehouse.adapter.config;
 
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.ports.outbound.ConfigSource;
+import io.gatehouse.ports.outbound.ConfigStore;
 import io.gatehouse.ports.plugin.PolicyCatalog;
 import java.util.List;
 
@@ -10,6 +11,9 @@ public interface DescribedSource extends ConfigSource {
 
     /// Describes problems for a terminal, with the lines of the text as it was last loaded.
     String describe(List<ConfigProblem> problems);
+
+    /// The configuration as a text; one that cannot be written where it is no text.
+    ConfigStore store();
 
     /// The source for what a user named; nothing is read yet.
     ///

@@ -1,7 +1,6 @@
 package io.gatehouse.adapter.config;
 
 import io.gatehouse.adapter.config.bind.Place;
-import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.legacy.StaticDialect;
 import io.gatehouse.adapter.config.problem.Problems;
 import io.gatehouse.adapter.config.standalone.Machine;
@@ -18,7 +17,9 @@ import io.gatehouse.adapter.config.watch.Watched;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.ports.outbound.ConfigStore;
 import io.gatehouse.ports.plugin.PolicyCatalog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,15 +27,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A configuration in a YAML or JSON text: a file, standard input or the command line. Thread-safe.
-public final class FileConfigSource implements DescribedSource {
+public final class FileConfigSource implements DescribedSource, ConfigStore {
 
     private final ConfigText input;
     private final Surroundings surroundings;
     private final StandaloneDialect dialect;
     private final StaticDialect older = new StaticDialect();
     private final FileWatch.Timing timing;
+    private final ReentrantLock writing = new ReentrantLock();
     private final AtomicReference<Optional<Last>> last = new AtomicReference<>(Optional.empty());
 
     /// What the last loading saw.
@@ -91,9 +94,75 @@ public final class FileConfigSource implements DescribedSource {
         return last.get().map(Last::report).orElse(ConfigReport.WITHOUT_TEXT).describe(problems);
     }
 
+    @Override
+    public ConfigStore store() {
+        return this;
+    }
+
+    @Override
+    public ConfigStore.Reading read() {
+        return switch (input.read(new LoadedFiles(surroundings.workingDirectory()))) {
+            case FileText.Present(String text, String etag) ->
+                    new ConfigStore.Reading.Text(
+                            text, etag, input.name(), input.file().isPresent());
+            case FileText.Unreadable(String reason, String _) ->
+                    new ConfigStore.Reading.Unreadable(unreadable(reason));
+        };
+    }
+
+    @Override
+    public Loading check(String text) {
+        LoadedFiles files = new LoadedFiles(surroundings.workingDirectory());
+        return read(input.source(text), files).loading();
+    }
+
+    @Override
+    public Writing write(String text, String etag) {
+        Optional<Path> file = input.file();
+        if (file.isEmpty()) {
+            return new Writing.NotWritable("the configuration is not in a file");
+        }
+        writing.lock();
+        try {
+            if (!(read() instanceof ConfigStore.Reading.Text now) || !now.etag().equals(etag)) {
+                return new Writing.Changed();
+            }
+            return new Writing.Written(ReplacedFile.write(file.get(), text));
+        } catch (IOException e) {
+            return new Writing.NotWritable("the file cannot be written: " + e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public Conversion toJson(String text) {
+        return new TextEditing(input.name()).toJson(text);
+    }
+
+    @Override
+    public Conversion edit(String text, String json) {
+        return new TextEditing(input.name()).edit(text, json);
+    }
+
+    @Override
+    public String schema() {
+        return dialect.schema();
+    }
+
+    /// What one reading of a text came to.
+    private record Read(Loading loading, ConfigReport report) {}
+
     private Loading load(SourceText source, LoadedFiles files) {
+        Read read = read(source, files);
+        remember(files, read.report);
+        return read.loading;
+    }
+
+    private Read read(SourceText source, LoadedFiles files) {
         Problems problems = new Problems();
-        Reading reading = new Reading(problems, files);
+        io.gatehouse.adapter.config.bind.Reading reading =
+                new io.gatehouse.adapter.config.bind.Reading(problems, files);
         ExpandedText text =
                 new EnvironmentExpansion(surroundings.variables()).expand(source, problems);
         int errors = problems.errors();
@@ -103,15 +172,17 @@ public final class FileConfigSource implements DescribedSource {
                         ? Optional.empty()
                         : standalone(root(tree, source), reading)
                                 .flatMap(root -> dialect.read(root, reading));
-        remember(files, new ConfigReport(source, reading.secrets()));
         List<ConfigProblem> all = problems.inOrder();
-        return config.isPresent() && problems.errors() == 0
-                ? new Loading.Loaded(config.get(), all)
-                : new Loading.Refused(all);
+        Loading loading =
+                config.isPresent() && problems.errors() == 0
+                        ? new Loading.Loaded(config.get(), all)
+                        : new Loading.Refused(all);
+        return new Read(loading, new ConfigReport(source, reading.secrets()));
     }
 
     /// The file in the standalone dialect, whichever it is written in.
-    private Optional<Place> standalone(Place root, Reading reading) {
+    private Optional<Place> standalone(
+            Place root, io.gatehouse.adapter.config.bind.Reading reading) {
         return StaticDialect.isSpokenIn(root)
                 ? older.rewrite(root, reading).map(node -> Place.root(node, root.file()))
                 : Optional.of(root);

@@ -15,6 +15,7 @@ import io.gatehouse.adapter.config.watch.Watched;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.ports.outbound.ConfigStore;
 import io.gatehouse.ports.plugin.PolicyCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,11 @@ public final class ManifestSource implements DescribedSource {
     @Override
     public Watch watch(Runnable onChange) {
         return new FileWatch(() -> last, onChange, FileWatch.Timing.USUAL);
+    }
+
+    @Override
+    public ConfigStore store() {
+        return new NoText(named.toString(), dialect.schema());
     }
 
     @Override

@@ -35,6 +35,7 @@ class SettingsTest {
                                 config:
                                   enableIpv6: false
                                   readinessAddr: 127.0.0.1:8090
+                                  adminAddr: localhost:8091
                                   logging: {level: debug, format: json}
                                   session: {key: "%s"}
                                   mcp: {sessionTtl: 1h30m}
@@ -50,6 +51,7 @@ class SettingsTest {
                         new ProcessSettings(
                                 false,
                                 Optional.of(new SocketAddressSetting("127.0.0.1", 8090)),
+                                Optional.of(new SocketAddressSetting("localhost", 8091)),
                                 "debug",
                                 LogFormat.JSON,
                                 List.of(Secret.of(KEY)),
@@ -96,6 +98,7 @@ class SettingsTest {
     @CsvSource({
         "IPV6_ENABLED, false, enableIpv6: true",
         "READINESS_ADDR, off, 'readinessAddr: \"[::]:15021\"'",
+        "ADMIN_ADDR, off, 'adminAddr: localhost:15000'",
         "WORKER_THREADS, 4, 'workerThreads: 5'",
         "TERMINATION_GRACE_PERIOD_SECONDS, 60, connectionTerminationDeadline: 5s"
     })

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 public record Demo(GatewayRunner runner, Optional<Path> home, PrintStream out) {
 
     private static final int REHEARSAL_PORT = 20_000;
+    private static final int ADMIN_PORT = 15_000;
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     /// Serves on the first free port from the given one on, and says so.
@@ -35,6 +36,7 @@ public record Demo(GatewayRunner runner, Optional<Path> home, PrintStream out) {
         }
         return serve(
                 port.getAsInt(),
+                admin(),
                 stop,
                 token -> out.print(new Welcome(port.getAsInt(), token).text()));
     }
@@ -47,6 +49,7 @@ public record Demo(GatewayRunner runner, Optional<Path> home, PrintStream out) {
         }
         return serve(
                 port.getAsInt(),
+                "off",
                 stop,
                 token -> Thread.startVirtualThread(() -> play(port.getAsInt(), token, stop)));
     }
@@ -59,12 +62,23 @@ public record Demo(GatewayRunner runner, Optional<Path> home, PrintStream out) {
         }
     }
 
-    private ExitStatus serve(int port, StopRequest stop, Consumer<String> onReady) {
+    /// The usual place unless it is taken or the environment says another.
+    private static String admin() {
+        String variable = System.getenv("ADMIN_ADDR");
+        if (variable != null) {
+            return variable;
+        }
+        OptionalInt port = FreePort.from(ADMIN_PORT);
+        return port.isPresent() ? "localhost:" + port.getAsInt() : "off";
+    }
+
+    private ExitStatus serve(int port, String admin, StopRequest stop, Consumer<String> onReady) {
         DemoIssuer issuer = new DemoIssuer();
         String token =
                 issuer.token("alice", Instant.now().plus(TOKEN_LIFE), "\"groups\":[\"dev\"]");
         try (DemoServers servers = DemoServers.start()) {
-            ConfigChoice config = new ConfigChoice.AsText(DemoConfig.of(port, servers, issuer));
+            ConfigChoice config =
+                    new ConfigChoice.AsText(DemoConfig.of(port, admin, servers, issuer));
             return runner.run(
                     new StartOptions(config, home, Reach.THIS_MACHINE),
                     stop,

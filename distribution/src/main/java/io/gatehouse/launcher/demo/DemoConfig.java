@@ -11,9 +11,11 @@ final class DemoConfig {
 
     private DemoConfig() {}
 
-    static String of(int port, DemoServers servers, DemoIssuer issuer) {
+    /// @param admin where the admin API and the UI are
+    static String of(int port, String admin, DemoServers servers, DemoIssuer issuer) {
         return template()
                 .replace("<port>", Integer.toString(port))
+                .replace("<admin>", admin)
                 .replace("<issuer>", DemoIssuer.ISSUER)
                 .replace("<audience>", DemoIssuer.AUDIENCE)
                 .replace("<key set>", issuer.keySet())

@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import io.gatehouse.core.accesslog.AccessLog;
 import io.gatehouse.core.accesslog.AccessLogWriter;
 import io.gatehouse.core.accesslog.LineFormat;
+import io.gatehouse.core.admin.AdminParts;
 import io.gatehouse.core.llm.LlmGateway;
 import io.gatehouse.core.mcp.McpGateway;
 import io.gatehouse.core.plugin.InstalledPlugins;
@@ -94,9 +95,12 @@ final class CoreModule extends AbstractModule {
             HttpListeners listeners,
             AccessLog log,
             InstantSource clock,
-            GatewayConfig config) {
+            AdminParts admin,
+            GatewayConfig config,
+            FirstWarnings warnings) {
         return new Gateway(
-                new Gateway.Parts(source, plugins, policies, mcp, llm, listeners, log, clock),
-                config);
+                new Gateway.Parts(source, plugins, policies, mcp, llm, listeners, log, clock, admin),
+                config,
+                warnings.problems());
     }
 }

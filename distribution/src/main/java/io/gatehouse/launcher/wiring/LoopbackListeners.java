@@ -9,11 +9,13 @@ import java.io.IOException;
 record LoopbackListeners(HttpListeners listeners) implements HttpListeners {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String BOTH_FAMILIES = "localhost";
 
     @Override
     public OpenPort open(String host, int port, HttpLimits limits, HttpTraffic traffic)
             throws IOException {
-        return listeners.open(LOOPBACK, port, limits, traffic);
+        String own = host.equals(BOTH_FAMILIES) ? BOTH_FAMILIES : LOOPBACK;
+        return listeners.open(own, port, limits, traffic);
     }
 
     @Override

@@ -12,11 +12,17 @@ final class ProcessModule extends AbstractModule {
     private final InstalledPlugins plugins;
     private final ConfigSource source;
     private final GatewayConfig config;
+    private final FirstWarnings warnings;
 
-    ProcessModule(InstalledPlugins plugins, ConfigSource source, GatewayConfig config) {
+    ProcessModule(
+            InstalledPlugins plugins,
+            ConfigSource source,
+            GatewayConfig config,
+            FirstWarnings warnings) {
         this.plugins = plugins;
         this.source = source;
         this.config = config;
+        this.warnings = warnings;
     }
 
     @Override
@@ -27,6 +33,7 @@ final class ProcessModule extends AbstractModule {
         bind(InstalledPlugins.class).toInstance(plugins);
         bind(ConfigSource.class).toInstance(source);
         bind(GatewayConfig.class).toInstance(config);
+        bind(FirstWarnings.class).toInstance(warnings);
         bind(ProcessSettings.class).toInstance(config.settings());
     }
 }

@@ -43,7 +43,7 @@ public final class WiredRunner implements GatewayRunner {
                 options,
                 loaded -> {
                     LogSettings.apply(loaded.config.settings());
-                    try (Closing closing = new Closing(loaded.injector(Stage.PRODUCTION))) {
+                    try (Closing closing = new Closing(loaded.injector(Stage.PRODUCTION, stop))) {
                         Gateway gateway = closing.gateway();
                         gateway.start();
                         onReady.run();
@@ -60,7 +60,7 @@ public final class WiredRunner implements GatewayRunner {
         return withConfig(
                 options,
                 loaded -> {
-                    Injector injector = loaded.injector(Stage.DEVELOPMENT);
+                    Injector injector = loaded.injector(Stage.DEVELOPMENT, new StopRequest());
                     List<ConfigProblem> problems =
                             injector.getInstance(ConfigCheck.class).problems(loaded.config);
                     if (!problems.isEmpty()) {
@@ -72,14 +72,19 @@ public final class WiredRunner implements GatewayRunner {
     }
 
     private record Loaded(
-            InstalledPlugins plugins, DescribedSource source, GatewayConfig config, Reach reach) {
+            InstalledPlugins plugins,
+            DescribedSource source,
+            GatewayConfig config,
+            Reach reach,
+            FirstWarnings warnings) {
 
-        Injector injector(Stage stage) {
+        Injector injector(Stage stage, StopRequest stop) {
             return Guice.createInjector(
                     stage,
-                    new ProcessModule(plugins, source, config),
+                    new ProcessModule(plugins, source, config, warnings),
                     new AdapterModule(reach),
-                    new CoreModule());
+                    new CoreModule(),
+                    new AdminModule(source.store(), stop));
         }
     }
 
@@ -107,7 +112,13 @@ public final class WiredRunner implements GatewayRunner {
                 if (!warnings.isEmpty()) {
                     err.println(source.describe(warnings));
                 }
-                yield use.of(new Loaded(plugins, source, config, options.reach()));
+                yield use.of(
+                        new Loaded(
+                                plugins,
+                                source,
+                                config,
+                                options.reach(),
+                                new FirstWarnings(warnings)));
             }
         };
     }

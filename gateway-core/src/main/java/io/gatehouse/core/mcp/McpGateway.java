@@ -6,26 +6,34 @@ import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.mcp.downstream.McpEndpoint;
 import io.gatehouse.core.mcp.downstream.Place;
 import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.report.McpReport;
+import io.gatehouse.core.mcp.session.McpSession;
 import io.gatehouse.core.mcp.session.McpSession.BackendState;
 import io.gatehouse.core.mcp.session.SessionIds;
 import io.gatehouse.core.mcp.session.SessionStore;
 import io.gatehouse.core.mcp.session.Sessions;
+import io.gatehouse.core.mcp.upstream.Handshake;
+import io.gatehouse.core.mcp.upstream.TargetHealth;
 import io.gatehouse.core.mcp.upstream.TargetSessions;
 import io.gatehouse.core.mcp.upstream.WellKnownDocuments;
 import io.gatehouse.domain.backend.McpBackend;
+import io.gatehouse.domain.backend.McpTarget;
 import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.ports.outbound.StdioServers;
 import io.gatehouse.ports.outbound.UpstreamHttp;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Everything about MCP in this process: sessions outlive configurations, backends are what a configuration says. Thread-safe: the monitor
 /// guards which backends are in use.
-public final class McpGateway implements McpBackends, AutoCloseable {
+public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
 
     private static final Duration SHORTEST_REAPING_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_REAPING_PAUSE = Duration.ofSeconds(30);
@@ -34,6 +42,7 @@ public final class McpGateway implements McpBackends, AutoCloseable {
     private final McpLimits limits;
     private final SessionStore store;
     private final McpEndpoint endpoint;
+    private final TargetHealth health;
     private final Map<String, Integer> users = new HashMap<>();
     private final Thread reaper;
     private long generation;
@@ -58,12 +67,13 @@ public final class McpGateway implements McpBackends, AutoCloseable {
             McpLimits limits) {
         this.clock = clock;
         this.limits = limits;
+        this.health = new TargetHealth(clock);
         this.store = new SessionStore(limits.maxSessions());
         Sessions sessions =
                 new Sessions(
                         SessionIds.with(settings.sessionKeys(), new SecureRandom()),
                         store,
-                        new TargetSessions(http, stdio, clock, limits));
+                        new TargetSessions(http, stdio, clock, limits, health));
         this.endpoint = new McpEndpoint(sessions, new WellKnownDocuments(http, limits), limits);
         this.reaper = Thread.ofVirtual().name("mcp-session-reaper").start(this::reap);
     }
@@ -86,6 +96,36 @@ public final class McpGateway implements McpBackends, AutoCloseable {
             users.remove(key);
             Thread.startVirtualThread(() -> store.endAll(session -> session.backend().equals(key)));
         }
+    }
+
+    @Override
+    public Health health(McpTarget target) {
+        return health.of(target);
+    }
+
+    @Override
+    public List<SessionInfo> sessionInfos() {
+        return store.all().stream()
+                .sorted(Comparator.comparing(McpSession::created))
+                .map(McpGateway::info)
+                .toList();
+    }
+
+    private static SessionInfo info(McpSession session) {
+        Handshake handshake = session.handshake();
+        return new SessionInfo(
+                session.key().digest(),
+                session.backend(),
+                Optional.of(session.owner().subject()).filter(s -> !s.isEmpty()),
+                handshake
+                        .clientInfo("name")
+                        .map(name ->
+                                new SessionInfo.Client(
+                                        name, handshake.clientInfo("version").orElse(""))),
+                handshake.version().orElse(""),
+                session.created(),
+                session.lastUsed(),
+                session.outbox().streams());
     }
 
     /// How many sessions there are.

@@ -9,8 +9,11 @@ import io.gatehouse.domain.policy.PolicyType;
 import io.gatehouse.ports.plugin.PolicyConfigException;
 import io.gatehouse.ports.plugin.PolicyFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Turns the policies written on the levels above a place into the chain that runs there, and keeps
 /// account of what it holds and of what is wrong. For one compilation, used by one thread.
@@ -37,11 +40,14 @@ public final class ChainCompiler {
         if (origin.isEmpty()) {
             return PolicyChain.EMPTY;
         }
-        List<PolicyInstance> chain = new ArrayList<>();
+        Map<PolicyInstance, PolicyChain.Configured> chain = new LinkedHashMap<>();
         try {
             EffectivePolicies.merge(levels, type -> plugins.descriptor(type).merge())
                     .forEach((type, attachments) -> hold(place, type, attachments, chain));
-            return new PolicyChain(PolicyOrder.sort(chain));
+            List<PolicyInstance> ordered = PolicyOrder.sort(chain.keySet());
+            return new PolicyChain(
+                    ordered,
+                    ordered.stream().flatMap(i -> Stream.ofNullable(chain.get(i))).toList());
         } catch (PolicyConfigException e) {
             problems.add(ConfigProblem.error(origin.get(), e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
@@ -66,13 +72,13 @@ public final class ChainCompiler {
             String place,
             PolicyType type,
             List<PolicyAttachment> attachments,
-            List<PolicyInstance> chain) {
+            Map<PolicyInstance, PolicyChain.Configured> chain) {
         Origin origin = attachments.getLast().origin();
         try {
             Record config = combine(plugins.factory(type), attachments);
             PolicyInstance instance = instances.hold(place, type, config, origin);
             held.add(instance);
-            chain.add(instance);
+            chain.put(instance, new PolicyChain.Configured(instance.descriptor(), config, origin));
         } catch (PolicyConfigException e) {
             problems.add(
                     ConfigProblem.error(e.origin().orElse(origin), type + ": " + e.getMessage()));

@@ -1,8 +1,10 @@
 package io.gatehouse.core.policy;
 
+import io.gatehouse.domain.config.Origin;
 import io.gatehouse.ports.plugin.Execution;
 import io.gatehouse.ports.plugin.HttpPolicy;
 import io.gatehouse.ports.plugin.McpPolicy;
+import io.gatehouse.ports.plugin.PolicyDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +17,20 @@ public final class PolicyChain {
     /// @param needsBody whether it reads the request's body
     public record Link(String name, HttpPolicy policy, boolean blocks, boolean needsBody) {}
 
+    /// A policy as it is configured.
+    ///
+    /// @param config its settings, those of all levels combined
+    /// @param origin where the most specific of them are written
+    public record Configured(PolicyDescriptor<?> descriptor, Record config, Origin origin) {}
+
     /// No policies.
-    public static final PolicyChain EMPTY = new PolicyChain(List.of());
+    public static final PolicyChain EMPTY = new PolicyChain(List.of(), List.of());
 
     private final Link[] links;
     private final List<McpPolicy> mcp;
+    private final List<Configured> configured;
 
-    PolicyChain(List<PolicyInstance> ordered) {
+    PolicyChain(List<PolicyInstance> ordered, List<Configured> configured) {
         List<Link> http = new ArrayList<>();
         List<McpPolicy> items = new ArrayList<>();
         for (PolicyInstance instance : ordered) {
@@ -39,6 +48,7 @@ public final class PolicyChain {
         }
         this.links = http.toArray(Link[]::new);
         this.mcp = List.copyOf(items);
+        this.configured = List.copyOf(configured);
     }
 
     /// How many policies see HTTP requests.
@@ -54,5 +64,10 @@ public final class PolicyChain {
     /// The policies on MCP items, in order.
     public List<McpPolicy> mcp() {
         return mcp;
+    }
+
+    /// All policies in the order in which they run, to be shown.
+    public List<Configured> configured() {
+        return configured;
     }
 }

@@ -1,7 +1,12 @@
 package io.gatehouse.core.snapshot;
 
 import io.gatehouse.core.accesslog.AccessLog;
+import io.gatehouse.core.admin.AdminParts;
+import io.gatehouse.core.admin.AdminServer;
+import io.gatehouse.core.admin.ConfigState;
 import io.gatehouse.core.admin.Readiness;
+import io.gatehouse.core.admin.Served;
+import io.gatehouse.core.admin.ServedGateway;
 import io.gatehouse.core.backend.LlmBackends;
 import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.core.pipeline.Pipeline;
@@ -15,13 +20,10 @@ import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.domain.gateway.SocketAddressSetting;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.ConfigSource;
-import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,7 @@ import java.util.stream.Collectors;
 
 /// A gateway: it serves a configuration, and follows its changes. All or nothing of a changed
 /// configuration takes effect; where anything is wrong the last good one serves on. Thread-safe.
-public final class Gateway implements AutoCloseable {
+public final class Gateway implements ServedGateway, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("gatehouse.config");
     private static final String CONFIGURATION = "configuration";
@@ -38,11 +40,11 @@ public final class Gateway implements AutoCloseable {
     private final Parts parts;
     private final GatewayConfig first;
     private final Readiness readiness = new Readiness();
-    private final SnapshotHolder holder =
-            new SnapshotHolder(new Snapshot(Map.of(), List.of(), List.of()));
+    private final SnapshotHolder holder = new SnapshotHolder(Snapshot.empty());
     private final OpenPorts ports;
     private final ReentrantLock reloading = new ReentrantLock();
-    private Optional<HttpListeners.OpenPort> readinessPort = Optional.empty();
+    private final ManagementPorts management;
+    private volatile ConfigState state;
     private Optional<ConfigSource.Watch> watch = Optional.empty();
     private boolean closed;
 
@@ -56,6 +58,7 @@ public final class Gateway implements AutoCloseable {
     /// @param listeners opens ports
     /// @param log takes note of requests
     /// @param clock the time
+    /// @param admin what the admin API is made of
     public record Parts(
             ConfigSource source,
             InstalledPlugins plugins,
@@ -64,13 +67,17 @@ public final class Gateway implements AutoCloseable {
             LlmBackends llm,
             HttpListeners listeners,
             AccessLog log,
-            InstantSource clock) {}
+            InstantSource clock,
+            AdminParts admin) {}
 
     /// Prepares a gateway; nothing happens until it is started.
     ///
     /// @param first the configuration as it was first loaded, from which the process settings come
-    public Gateway(Parts parts, GatewayConfig first) {
+    /// @param warnings what was said about it
+    public Gateway(Parts parts, GatewayConfig first, List<ConfigProblem> warnings) {
         this.parts = parts;
+        this.state = new ConfigState(parts.clock().instant(), warnings, List.of());
+        this.management = new ManagementPorts(parts.listeners(), first.settings());
         this.first = first;
         this.ports = new OpenPorts(parts.listeners(), settings(), this::traffic);
         readiness.await(CONFIGURATION);
@@ -82,12 +89,18 @@ public final class Gateway implements AutoCloseable {
     public void start() throws StartException {
         reloading.lock();
         try {
-            openReadiness();
-            List<ConfigProblem> problems = apply(first);
+            List<ConfigProblem> problems = management.openReadiness(readiness);
+            if (problems.isEmpty()) {
+                problems = management.openAdmin(this::admin);
+            }
+            if (problems.isEmpty()) {
+                problems = apply(first);
+            }
             if (!problems.isEmpty()) {
                 throw new StartException(problems);
             }
             readiness.reached(CONFIGURATION);
+            management.announce();
             watch = Optional.of(parts.source().watch(this::reload));
         } catch (StartException | RuntimeException e) {
             close();
@@ -98,6 +111,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// Loads the configuration again and serves it, if it can be served.
+    @Override
     public void reload() {
         reloading.lock();
         try {
@@ -106,11 +120,13 @@ public final class Gateway implements AutoCloseable {
             }
             switch (parts.source().load()) {
                 case ConfigSource.Loading.Refused(List<ConfigProblem> problems) -> refuse(problems);
-                case ConfigSource.Loading.Loaded(GatewayConfig config, var warnings) -> {
+                case ConfigSource.Loading.Loaded(
+                                GatewayConfig config,
+                                List<ConfigProblem> warnings) -> {
                     warnings.forEach(w -> LOG.log(System.Logger.Level.WARNING, w.toString()));
                     List<ConfigProblem> problems = apply(config);
                     if (problems.isEmpty()) {
-                        reloaded(config);
+                        reloaded(config, warnings);
                     } else {
                         refuse(problems);
                     }
@@ -133,6 +149,37 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    @Override
+    public Served served() {
+        return holder.current().served();
+    }
+
+    @Override
+    public ConfigState state() {
+        return state;
+    }
+
+    @Override
+    public int actualPort(int configured) {
+        return ports.actual(configured);
+    }
+
+    @Override
+    public List<ConfigProblem> check(GatewayConfig config) {
+        reloading.lock();
+        try {
+            return new ConfigCheck(parts.plugins(), parts.instances(), parts.llm())
+                    .problems(config);
+        } finally {
+            reloading.unlock();
+        }
+    }
+
+    /// The port of the admin server, when it is open.
+    public Optional<Integer> adminPort() {
+        return management.adminPort();
+    }
+
     /// Stops taking requests, lets those at work end until the deadline, and lets go of everything.
     @Override
     public void close() {
@@ -143,9 +190,8 @@ public final class Gateway implements AutoCloseable {
             watch = Optional.empty();
             readiness.await("shutdown");
             ports.close();
-            holder.publish(new Snapshot(Map.of(), List.of(), List.of()));
-            readinessPort.ifPresent(port -> port.drain(Duration.ZERO));
-            readinessPort = Optional.empty();
+            holder.publish(Snapshot.empty());
+            management.close();
         } finally {
             reloading.unlock();
         }
@@ -188,32 +234,12 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void openReadiness() throws StartException {
-        Optional<SocketAddressSetting> address = settings().readiness();
-        if (address.isEmpty()) {
-            return;
-        }
-        try {
-            readinessPort =
-                    Optional.of(
-                            parts.listeners()
-                                    .open(
-                                            address.get().host(),
-                                            address.get().port(),
-                                            HttpLimits.DEFAULTS,
-                                            readiness));
-        } catch (IOException e) {
-            throw new StartException(
-                    List.of(
-                            ConfigProblem.error(
-                                    Origin.NONE,
-                                    reason(e)
-                                            + " (readiness; set config.readinessAddr to another"
-                                            + " address or to off)")));
-        }
+    private AdminServer admin(SocketAddressSetting address) {
+        return new AdminServer(parts.admin(), this, address, parts.clock());
     }
 
-    private void reloaded(GatewayConfig config) {
+    private void reloaded(GatewayConfig config, List<ConfigProblem> warnings) {
+        state = new ConfigState(parts.clock().instant(), warnings, List.of());
         LOG.log(System.Logger.Level.INFO, "configuration reloaded");
         if (!config.settings().equals(settings())) {
             LOG.log(
@@ -226,7 +252,8 @@ public final class Gateway implements AutoCloseable {
         return Objects.requireNonNullElse(e.getMessage(), e.toString());
     }
 
-    private static void refuse(List<ConfigProblem> problems) {
+    private void refuse(List<ConfigProblem> problems) {
+        state = state.refused(problems);
         LOG.log(
                 System.Logger.Level.ERROR,
                 "Failed to reload config: {0}; the last good configuration serves on",

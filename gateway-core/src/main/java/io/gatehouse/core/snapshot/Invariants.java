@@ -1,5 +1,6 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.core.policy.Places;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.config.ConfigProblem;

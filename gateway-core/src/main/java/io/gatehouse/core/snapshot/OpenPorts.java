@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
 
-/// The data ports that are open. Used by one reload at a time.
+/// The data ports that are open. Used by one reload at a time; anybody may ask which ports are in use.
 final class OpenPorts {
 
     private static final System.Logger LOG = System.getLogger("gatehouse.listen");
@@ -22,7 +23,7 @@ final class OpenPorts {
     private final String host;
     private final Duration drainDeadline;
     private final IntFunction<HttpTraffic> traffic;
-    private final Map<Integer, HttpListeners.OpenPort> open = new TreeMap<>();
+    private final Map<Integer, HttpListeners.OpenPort> open = new ConcurrentSkipListMap<>();
     private final List<StartGate> gates = new ArrayList<>();
 
     OpenPorts(HttpListeners listeners, ProcessSettings settings, IntFunction<HttpTraffic> traffic) {

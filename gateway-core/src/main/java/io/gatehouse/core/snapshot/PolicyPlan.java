@@ -4,6 +4,7 @@ import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.LlmBackends;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.policy.ChainCompiler;
+import io.gatehouse.core.policy.Places;
 import io.gatehouse.core.policy.PolicyChain;
 import io.gatehouse.core.policy.PolicyInstance;
 import io.gatehouse.core.policy.PolicyInstances;
@@ -76,6 +77,11 @@ final class PolicyPlan {
     /// The instances that the plan holds, for whoever takes it over.
     List<PolicyInstance> held() {
         return compiler.held();
+    }
+
+    /// The chains of all places.
+    Map<String, PolicyChain> chains() {
+        return Map.copyOf(chains);
     }
 
     /// Lets go of everything.

@@ -1,5 +1,6 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.core.admin.Served;
 import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.pipeline.CompiledListener;
 import io.gatehouse.core.policy.PolicyInstance;
@@ -15,15 +16,18 @@ final class Snapshot {
 
     private static final System.Logger LOG = System.getLogger("gatehouse.config");
 
+    private final Served served;
     private final Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports;
     private final List<PolicyInstance> policies;
     private final List<BackendHandler> backends;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     Snapshot(
+            Served served,
             Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports,
             List<PolicyInstance> policies,
             List<BackendHandler> backends) {
+        this.served = served;
         this.ports = Map.copyOf(ports);
         this.policies = List.copyOf(policies);
         this.backends = List.copyOf(backends);
@@ -32,6 +36,15 @@ final class Snapshot {
     Optional<ListenerSelection<CompiledListener>> listeners(int port) {
         Optional<ListenerSelection<CompiledListener>> listeners = ports.get(port);
         return listeners == null ? Optional.empty() : listeners;
+    }
+
+    /// Nothing to serve.
+    static Snapshot empty() {
+        return new Snapshot(Served.NOTHING, Map.of(), List.of(), List.of());
+    }
+
+    Served served() {
+        return served;
     }
 
     boolean tryHold() {

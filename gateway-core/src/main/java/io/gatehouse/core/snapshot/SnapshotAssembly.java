@@ -1,5 +1,6 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.core.admin.Served;
 import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.HostHandler;
 import io.gatehouse.core.backend.InvalidHandler;
@@ -7,6 +8,7 @@ import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.core.pipeline.CompiledBackend;
 import io.gatehouse.core.pipeline.CompiledListener;
 import io.gatehouse.core.pipeline.CompiledRoute;
+import io.gatehouse.core.policy.Places;
 import io.gatehouse.domain.backend.Backend;
 import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.backend.WeightedBackend;
@@ -44,7 +46,8 @@ final class SnapshotAssembly {
                 new SnapshotAssembly(plan, mcp, config.settings().connectTimeout());
         Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports = new HashMap<>();
         config.binds().forEach(b -> ports.put(b.port(), Optional.of(assembly.listeners(b))));
-        return new Snapshot(ports, plan.held(), assembly.handlers);
+        return new Snapshot(
+                new Served(config, plan.chains()), ports, plan.held(), assembly.handlers);
     }
 
     private ListenerSelection<CompiledListener> listeners(Bind bind) {

@@ -17,8 +17,8 @@ import io.gatehouse.domain.route.RouteMatch;
 import java.util.List;
 import java.util.Optional;
 
-/// Short ways to write a configuration in a test. What is not said is as in a file that does not say it, but for the readiness
-/// port, which is off.
+/// Short ways to write a configuration in a test. What is not said is as in a file that does not say it, but for the ports of
+/// management, which are off.
 public final class TestConfigs {
 
     /// A server that only a fake upstream can be.
@@ -36,11 +36,12 @@ public final class TestConfigs {
         return of(bind(port, listener("listener0", "", routes)));
     }
 
-    /// The defaults, without a readiness port.
+    /// The defaults, without ports of management.
     public static ProcessSettings settings() {
         ProcessSettings defaults = ProcessSettings.DEFAULTS;
         return new ProcessSettings(
                 defaults.enableIpv6(),
+                Optional.empty(),
                 Optional.empty(),
                 defaults.logLevel(),
                 defaults.logFormat(),

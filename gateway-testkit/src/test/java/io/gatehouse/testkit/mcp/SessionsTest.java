@@ -217,6 +217,7 @@ class SessionsTest {
         return new ProcessSettings(
                 d.enableIpv6(),
                 d.readiness(),
+                d.admin(),
                 d.logLevel(),
                 d.logFormat(),
                 List.of(key),

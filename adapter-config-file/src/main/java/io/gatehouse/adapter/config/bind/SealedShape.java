@@ -14,8 +14,7 @@ import java.util.Optional;
 record SealedShape(Map<String, Shape> alternatives, Optional<Shape> bare) implements Shape {
 
     static SealedShape of(Class<?> type, Shapes shapes) {
-        Map<String, Class<?>> records = new LinkedHashMap<>();
-        collect(type, records);
+        Map<String, Class<?>> records = records(type);
         Map<String, Shape> alternatives = new LinkedHashMap<>();
         records.forEach((key, record) -> alternatives.put(key, new Later(record, shapes)));
         Optional<Shape> bare =
@@ -24,6 +23,13 @@ record SealedShape(Map<String, Shape> alternatives, Optional<Shape> bare) implem
                         .findFirst()
                         .map(record -> new Later(record, shapes));
         return new SealedShape(alternatives, bare);
+    }
+
+    /// The records that may be written, by the key that means each.
+    static Map<String, Class<?>> records(Class<?> type) {
+        Map<String, Class<?>> records = new LinkedHashMap<>();
+        collect(type, records);
+        return records;
     }
 
     private static void collect(Class<?> type, Map<String, Class<?>> records) {

@@ -1,9 +1,11 @@
 package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Policies;
 import io.gatehouse.adapter.config.bind.Remaining;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
+import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ record GatewaySection(
         Optional<Integer> port,
         @Default("HTTP") String protocol,
         Optional<List<GatewayListener>> listeners,
-        @Remaining List<Place> policies,
+        @Remaining @Policies(Scope.LISTENER) List<Place> policies,
         Place place) {
 
     /// One of a gateway's `listeners:`.
@@ -22,6 +24,6 @@ record GatewaySection(
             Optional<String> name,
             @Default("''") String hostname,
             @Default("HTTP") String protocol,
-            @Remaining List<Place> policies,
+            @Remaining @Policies(Scope.LISTENER) List<Place> policies,
             Place place) {}
 }

@@ -1,8 +1,10 @@
 package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Policies;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
+import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,5 +18,5 @@ record ListenerSection(
         @Default("''") String hostname,
         @Default("HTTP") String protocol,
         Optional<List<RouteSection>> routes,
-        Optional<Place> policies,
+        @Policies(Scope.LISTENER) Optional<Place> policies,
         Place place) {}

@@ -2,11 +2,13 @@ package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Also;
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Policies;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.backend.McpBackend.FailureMode;
 import io.gatehouse.domain.backend.McpBackend.PrefixMode;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Key;
+import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,7 @@ record McpSection(
             Optional<Server> mcp,
             Optional<Server> sse,
             Optional<Stdio> stdio,
-            Optional<Place> policies,
+            @Policies(Scope.MCP_TARGET) Optional<Place> policies,
             Place place) {
 
         static final List<String> KINDS = List.of("mcp", "sse", "stdio");

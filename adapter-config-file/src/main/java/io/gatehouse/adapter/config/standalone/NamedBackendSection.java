@@ -1,7 +1,11 @@
 package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Policies;
+import io.gatehouse.adapter.config.bind.ReadAs;
 import io.gatehouse.adapter.config.bind.Section;
+import io.gatehouse.domain.backend.HostPort;
+import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +13,9 @@ import java.util.Optional;
 @Section(refused = {"ai", "aws", "internal"})
 record NamedBackendSection(
         String name,
-        Optional<Place> host,
-        Optional<Place> mcp,
-        Optional<Place> policies,
+        @ReadAs(HostPort.class) Optional<Place> host,
+        @ReadAs(McpSection.class) Optional<Place> mcp,
+        @Policies(Scope.BACKEND) Optional<Place> policies,
         Place place) {
 
     static final List<String> KINDS = List.of("host", "mcp");

@@ -1,6 +1,7 @@
 package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.ReadAs;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
 import java.time.Duration;
@@ -48,15 +49,16 @@ record ProcessSection(
         @Default("{}") Mcp mcp,
         @Default("{}") Upstream backend,
         Optional<Duration> connectionTerminationDeadline,
-        Optional<Place> workerThreads,
+        @ReadAs({Integer.class, String.class}) Optional<Place> workerThreads,
         Optional<Place> listener,
         Place place) {
 
     @Section(ignored = {"database", "fields", "filter"})
-    record Logging(Optional<Place> level, Optional<String> format, Place place) {}
+    record Logging(
+            @ReadAs(Object.class) Optional<Place> level, Optional<String> format, Place place) {}
 
     @Section
-    record Session(Optional<Place> key) {}
+    record Session(@ReadAs({String.class, String[].class}) Optional<Place> key) {}
 
     @Section
     record Mcp(Optional<Duration> sessionTtl, Place place) {}

@@ -1,20 +1,24 @@
 package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Policies;
+import io.gatehouse.adapter.config.bind.ReadAs;
 import io.gatehouse.adapter.config.bind.Section;
+import io.gatehouse.domain.backend.HostPort;
 import io.gatehouse.domain.config.Default;
+import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Optional;
 
 /// One of a route's `backends:`.
 @Section(refused = {"ai", "aws", "dynamic", "internal", "routeGroup", "service"})
 record RouteBackendSection(
-        Optional<Place> host,
-        Optional<Place> backend,
-        Optional<Place> mcp,
-        Optional<Place> invalid,
+        @ReadAs(HostPort.class) Optional<Place> host,
+        @ReadAs(String.class) Optional<Place> backend,
+        @ReadAs(McpSection.class) Optional<Place> mcp,
+        @ReadAs(Object.class) Optional<Place> invalid,
         @Default("1") int weight,
-        Optional<Place> policies,
+        @Policies(Scope.BACKEND) Optional<Place> policies,
         Place place) {
 
     static final List<String> KINDS = List.of("host", "backend", "mcp", "invalid");

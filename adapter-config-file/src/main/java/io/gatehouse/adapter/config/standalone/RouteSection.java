@@ -1,21 +1,24 @@
 package io.gatehouse.adapter.config.standalone;
 
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.Policies;
+import io.gatehouse.adapter.config.bind.ReadAs;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
+import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Optional;
 
 /// A route, at the root or on a listener.
 @Section
 record RouteSection(
-        Optional<Place> gateways,
+        @ReadAs({String.class, String[].class}) Optional<Place> gateways,
         Optional<String> name,
         @Default("default") String namespace,
         Optional<String> ruleName,
         @Default("[]") List<String> hostnames,
         Optional<List<Match>> matches,
-        Optional<Place> policies,
+        @Policies(Scope.ROUTE) Optional<Place> policies,
         @Default("[]") List<RouteBackendSection> backends,
         Place place) {
 

@@ -32,7 +32,6 @@ final class SettingsReader {
     }
 
     ProcessSettings read(ProcessSection config, FrontendSection frontend) {
-        checkUnserved("adminAddr", config.adminAddr(), config.place());
         checkUnserved("statsAddr", config.statsAddr(), config.place());
         config.listener()
                 .ifPresent(p ->
@@ -44,7 +43,18 @@ final class SettingsReader {
                 .connect(frontend.connect().mode(), frontend.connect().place());
         return new ProcessSettings(
                 config.enableIpv6().or(this::ipv6Variable).orElse(DEFAULTS.enableIpv6()),
-                readiness(config),
+                address(
+                        "readinessAddr",
+                        config.readinessAddr(),
+                        "READINESS_ADDR",
+                        config.place(),
+                        DEFAULTS.readiness()),
+                address(
+                        "adminAddr",
+                        config.adminAddr(),
+                        "ADMIN_ADDR",
+                        config.place(),
+                        DEFAULTS.admin()),
                 logLevels.read(config.logging().level()),
                 logFormat(config.logging()),
                 sessionKeys.read(config.session().key()),
@@ -76,17 +86,17 @@ final class SettingsReader {
                         });
     }
 
-    private Optional<SocketAddressSetting> readiness(ProcessSection config) {
-        Optional<String> variable = machine.variable("READINESS_ADDR");
-        Optional<String> text = config.readinessAddr().or(() -> variable);
+    private Optional<SocketAddressSetting> address(
+            String key,
+            Optional<String> written,
+            String variable,
+            Place place,
+            Optional<SocketAddressSetting> otherwise) {
+        Optional<String> text = written.or(() -> machine.variable(variable));
         if (text.isEmpty()) {
-            return DEFAULTS.readiness();
+            return otherwise;
         }
-        Origin origin =
-                config.readinessAddr().isPresent()
-                        ? at(config.place(), "readinessAddr")
-                        : named("READINESS_ADDR");
-        return address(text.get(), origin);
+        return address(text.get(), written.isPresent() ? at(place, key) : named(variable));
     }
 
     private Optional<SocketAddressSetting> address(String text, Origin origin) {

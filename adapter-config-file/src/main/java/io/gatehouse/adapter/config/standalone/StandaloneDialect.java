@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.config.standalone;
 
+import io.gatehouse.adapter.config.bind.JsonSchemas;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.bind.Shapes;
@@ -29,6 +30,11 @@ public final class StandaloneDialect {
     /// Reads a whole file. The result is good for use only if the reading noted no errors.
     public Optional<GatewayConfig> read(Place root, Reading reading) {
         return shapes.bind(RootSection.class, root, reading).map(file -> read(file, reading));
+    }
+
+    /// The JSON Schema of files.
+    public String schema() {
+        return JsonSchemas.of(RootSection.class, "Gatehouse configuration", catalog);
     }
 
     private GatewayConfig read(RootSection file, Reading reading) {

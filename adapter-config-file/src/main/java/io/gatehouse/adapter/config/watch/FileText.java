@@ -71,6 +71,11 @@ public sealed interface FileText {
         }
     }
 
+    /// The fingerprint of a file that holds this text.
+    static String fingerprintOf(String text) {
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static FileText unreadable(String reason) {
         return new Unreadable(reason, reason);
     }

@@ -60,8 +60,15 @@ public final class PortOpener implements AutoCloseable {
         buffers = new LoopBufferPool(loops);
     }
 
-    /// Opens a port and serves it.
+    /// Opens a port and serves it; `localhost` is both loopback addresses, where the machine has both.
     public OpenPort open(String host, int port, HttpLimits limits, HttpTraffic traffic)
+            throws IOException {
+        return host.equalsIgnoreCase("localhost")
+                ? BothLoopbacks.open(port, (h, p) -> openOne(h, p, limits, traffic))
+                : openOne(host, port, limits, traffic);
+    }
+
+    private OpenPort openOne(String host, int port, HttpLimits limits, HttpTraffic traffic)
             throws IOException {
         ListeningPort opened = new ListeningPort(host, limits, traffic, ports::remove);
         HttpOpenListener http = new HttpOpenListener(buffers, undertowOptions(limits));

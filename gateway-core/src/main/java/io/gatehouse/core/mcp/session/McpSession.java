@@ -30,7 +30,9 @@ public final class McpSession implements AutoCloseable {
     private final Map<String, TargetSession> open = new HashMap<>();
     private BackendState state;
     private boolean closed;
+    private final Instant created;
     private volatile Instant lastUsed;
+    private volatile SessionOwner owner = SessionOwner.ANYONE;
     private volatile boolean initialized;
 
     /// The settings of a backend at some time.
@@ -54,6 +56,7 @@ public final class McpSession implements AutoCloseable {
         this.connections = connections;
         this.inFlights = new InFlights(limits.maxInFlight());
         this.outbox = new Outbox(limits.maxUndelivered(), limits.maxStreams());
+        this.created = now;
         this.lastUsed = now;
     }
 
@@ -90,6 +93,25 @@ public final class McpSession implements AutoCloseable {
     /// What waits for the client's GET streams.
     public Outbox outbox() {
         return outbox;
+    }
+
+    /// When it was opened.
+    public Instant created() {
+        return created;
+    }
+
+    /// When it was last used.
+    public Instant lastUsed() {
+        return lastUsed;
+    }
+
+    /// Whose it is.
+    public SessionOwner owner() {
+        return owner;
+    }
+
+    void belongsTo(SessionOwner client) {
+        owner = client;
     }
 
     /// The client has used it.

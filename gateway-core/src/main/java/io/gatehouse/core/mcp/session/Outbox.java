@@ -83,6 +83,16 @@ public final class Outbox {
         }
     }
 
+    /// How many streams the client has open.
+    public int streams() {
+        lock.lock();
+        try {
+            return streams.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Ends all streams.
     public void close() {
         lock.lock();

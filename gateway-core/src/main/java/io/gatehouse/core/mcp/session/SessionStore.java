@@ -84,6 +84,11 @@ public final class SessionStore {
         }
     }
 
+    /// All sessions as they are now.
+    public List<McpSession> all() {
+        return List.copyOf(sessions.values());
+    }
+
     /// How many sessions there are.
     public int size() {
         return sessions.size();

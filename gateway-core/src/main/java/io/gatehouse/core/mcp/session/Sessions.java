@@ -43,6 +43,7 @@ public record Sessions(SessionIds ids, SessionStore store, TargetSessions connec
 
     /// The id under which its owner finds a session.
     public String idOf(McpSession session, SessionOwner owner) {
+        session.belongsTo(owner);
         return ids.issue(session.key(), session.backend(), owner);
     }
 

@@ -5,6 +5,7 @@ import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcReader;
 import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
+import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +64,16 @@ public final class Handshake {
 
     boolean isCompleted() {
         return initialized;
+    }
+
+    /// The protocol revision that the client asked for; empty when it named none.
+    public Optional<String> version() {
+        return initialize.param("protocolVersion").flatMap(RawJson::text);
+    }
+
+    /// A member of what the client says about itself, such as its `name`.
+    public Optional<String> clientInfo(String member) {
+        return initialize.param("clientInfo").flatMap(c -> c.member(member)).flatMap(RawJson::text);
     }
 
     /// An id for a request of the gateway's own; never one that a client would choose.

@@ -10,14 +10,30 @@ import java.time.InstantSource;
 /// Makes sessions with servers of every transport. Thread-safe.
 ///
 /// @param clock for the pauses between restarts
+/// @param health takes note of how servers are
 public record TargetSessions(
-        UpstreamHttp http, StdioServers stdio, InstantSource clock, McpLimits limits) {
+        UpstreamHttp http,
+        StdioServers stdio,
+        InstantSource clock,
+        McpLimits limits,
+        TargetHealth health) {
+
+    /// Sessions of which nobody has seen anything yet.
+    public TargetSessions(
+            UpstreamHttp http, StdioServers stdio, InstantSource clock, McpLimits limits) {
+        this(http, stdio, clock, limits, new TargetHealth(clock));
+    }
 
     /// A session that opens when it is first used.
     ///
     /// @param handshake how the client opened its own session
     /// @param serverMessages takes what the server says that belongs to no request
     public TargetSession with(
+            McpTarget target, Handshake handshake, ServerMessages serverMessages) {
+        return new WatchedTargetSession(connect(target, handshake, serverMessages), health);
+    }
+
+    private TargetSession connect(
             McpTarget target, Handshake handshake, ServerMessages serverMessages) {
         return switch (target.address()) {
             case McpServerAddress.StreamableHttp(var uri) ->

@@ -1,4 +1,4 @@
-package io.gatehouse.core.snapshot;
+package io.gatehouse.core.policy;
 
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
@@ -6,20 +6,23 @@ import io.gatehouse.domain.route.Route;
 
 /// Names of the places of a configuration, which stay the same as long as the places do; state is
 /// kept under them through reloads.
-final class Places {
+public final class Places {
 
     private Places() {}
 
-    static String of(Bind bind, Listener listener) {
+    /// A listener.
+    public static String of(Bind bind, Listener listener) {
         return bind.name() + "/" + listener.name();
     }
 
-    static String of(String listener, Route route) {
+    /// A route of a listener.
+    public static String of(String listener, Route route) {
         String name = listener + "/" + route.qualifiedName();
         return route.ruleName().map(rule -> name + "/" + rule).orElse(name);
     }
 
-    static String of(String route, int backend) {
+    /// A backend of a route, by its position.
+    public static String of(String route, int backend) {
         return route + "#" + backend;
     }
 }
