@@ -99,7 +99,8 @@ final class CoreModule extends AbstractModule {
             GatewayConfig config,
             FirstWarnings warnings) {
         return new Gateway(
-                new Gateway.Parts(source, plugins, policies, mcp, llm, listeners, log, clock, admin),
+                new Gateway.Parts(
+                        source, plugins, policies, mcp, llm, listeners, log, clock, admin),
                 config,
                 warnings.problems());
     }

@@ -58,7 +58,10 @@ record LlmSection(
             refused = {"hostOverride", "pathOverride", "pathPrefix"},
             ignored = {"tokenize"})
     record Params(
-            Optional<String> model, @ReadAs(TextSource.class) Optional<Place> apiKey, Optional<URI> baseUrl, Place place) {}
+            Optional<String> model,
+            @ReadAs(TextSource.class) Optional<Place> apiKey,
+            Optional<URI> baseUrl,
+            Place place) {}
 
     /// The `authorization` of a model.
     record Rules(List<AuthorizationRule> rules) {}
