@@ -18,7 +18,7 @@ class LegacySseTest {
     private static final String INITIALIZE =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{\"roots\":{}},\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}}";
 
-    private final McpSetup setup = new McpSetup();
+    private final McpSetup setup = McpSetup.patient();
     private final FakeMcpServer server = new FakeMcpServer("t");
     private FakeMcpHttp http = FakeMcpHttp.of(server);
 
@@ -108,13 +108,9 @@ class LegacySseTest {
         FakeExchange get = open("/sse");
         String endpoint = endpoint(get);
         post(endpoint, INITIALIZE);
-        assertThat(http.openSessions()).hasSize(1);
+        Eventually.holds("begin", () -> http.openSessions().size() == 1);
         get.abort();
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (setup.mcp.sessions() > 0 || !http.openSessions().isEmpty()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Eventually.holds("end", () -> setup.mcp.sessions() == 0 && http.openSessions().isEmpty());
         assertThat(post(endpoint, call("echo")).status()).isEqualTo(404);
     }
 

@@ -20,6 +20,7 @@ import io.gatehouse.testkit.TestGateway;
 import io.gatehouse.testkit.http.FakeUpstream;
 import io.gatehouse.testkit.policy.ManualClock;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,26 @@ final class McpSetup implements AutoCloseable {
 
     McpSetup() {
         this(McpLimits.DEFAULTS, ProcessSettings.DEFAULTS);
+    }
+
+    /** Waits long for servers that might fail at once: the machine may be busy. */
+    static McpSetup patient() {
+        McpLimits d = McpLimits.DEFAULTS;
+        McpLimits patient =
+                new McpLimits(
+                        d.maxBodyBytes(),
+                        d.maxMessageBytes(),
+                        d.maxSessions(),
+                        d.sessionTtl(),
+                        d.maxInFlight(),
+                        d.maxStreams(),
+                        d.maxUndelivered(),
+                        d.maxPages(),
+                        d.keepAlive(),
+                        d.handshakeTimeout(),
+                        d.closeTimeout(),
+                        Duration.ofSeconds(30));
+        return new McpSetup(patient, ProcessSettings.DEFAULTS);
     }
 
     McpSetup(McpLimits limits, ProcessSettings settings) {

@@ -209,7 +209,8 @@ class SessionsTest {
                 d.maxPages(),
                 d.keepAlive(),
                 d.handshakeTimeout(),
-                d.closeTimeout());
+                d.closeTimeout(),
+                d.patience());
     }
 
     private static ProcessSettings keyed(Secret key) {

@@ -25,7 +25,7 @@ class StreamsTest {
     private static final String PROGRESS =
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":\"p\",\"progress\":0.50}}";
 
-    private final McpSetup setup = new McpSetup();
+    private final McpSetup setup = McpSetup.patient();
     private final FakeMcpServer server = new FakeMcpServer("t");
 
     /** How the server is reached. */
@@ -432,6 +432,7 @@ class StreamsTest {
                 d.maxPages(),
                 keepAlive,
                 d.handshakeTimeout(),
-                d.closeTimeout());
+                d.closeTimeout(),
+                d.patience());
     }
 }

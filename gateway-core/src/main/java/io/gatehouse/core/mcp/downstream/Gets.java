@@ -47,7 +47,7 @@ final class Gets {
         call.fields().put("mcp.session.id", session.key().digest());
         McpBackend settings = session.align(place.state());
         CallerHeaders headers = CallerHeaders.of(call.request(), settings.targets().size() > 1);
-        Optional<Response> nothingToHear = Listeners.open(session, headers);
+        Optional<Response> nothingToHear = Listeners.open(session, headers, limits.patience());
         if (nothingToHear.isPresent()) {
             Answering.whole(call, new Outcome.Verbatim(nothingToHear.get()));
             return;

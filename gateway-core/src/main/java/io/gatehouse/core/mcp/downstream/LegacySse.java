@@ -34,9 +34,6 @@ final class LegacySse {
             new Outcome.Refused(503, "mcp: too many sessions");
     private static final int INVALID_REQUEST = -32600;
 
-    /// A failure that comes within this time is the POST's response, later ones go to the stream.
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
     private final Sessions sessions;
     private final Dispatcher dispatcher;
     private final McpLimits limits;
@@ -101,7 +98,8 @@ final class LegacySse {
             throws InterruptedException {
         LegacyAnswer answer = new LegacyAnswer(call, message, session.outbox());
         Turn turn = Posts.turn(call, session, place, answer::message);
-        try (Deadline _ = new Deadline(PATIENCE, answer::accept)) {
+        // A failure that comes soon is the POST's response, later ones go to the stream.
+        try (Deadline _ = new Deadline(limits.patience(), answer::accept)) {
             if (message instanceof JsonRpcMessage.Request request
                     && request.method().equals("initialize")) {
                 answer.finish(initialize(turn, request));
@@ -121,14 +119,14 @@ final class LegacySse {
         Outcome outcome = Posts.serve(dispatcher, turn, request);
         if (outcome instanceof Outcome.Answer answer && answer.isGood()) {
             turn.session().initialized();
-            Thread.startVirtualThread(() -> listen(turn));
+            Thread.startVirtualThread(() -> listen(turn, limits.patience()));
         }
         return outcome;
     }
 
-    private static void listen(Turn turn) {
+    private static void listen(Turn turn, Duration patience) {
         try {
-            Listeners.open(turn.session(), turn.headers());
+            Listeners.open(turn.session(), turn.headers(), patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,21 +16,20 @@ import java.util.concurrent.TimeoutException;
 /// Makes the servers' own messages come once somebody listens.
 final class Listeners {
 
-    /// Some servers send the head of their stream only with its first event: nobody should wait for that.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private Listeners() {}
 
     /// Asks every server; what a client is told when none of them will ever say anything.
-    static Optional<Response> open(McpSession session, CallerHeaders headers)
+    ///
+    /// @param patience some servers send the head of their stream only with its first event: nobody should wait for that
+    static Optional<Response> open(McpSession session, CallerHeaders headers, Duration patience)
             throws InterruptedException {
         List<CompletableFuture<Listening>> answers =
                 session.targets().stream().map(target -> ask(target, headers)).toList();
         try {
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

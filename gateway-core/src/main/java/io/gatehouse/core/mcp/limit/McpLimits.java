@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param keepAlive silence on a stream after which a comment is sent
 /// @param handshakeTimeout for `initialize` and for opening a server's stream
 /// @param closeTimeout for ending a session at a server
+/// @param patience how long a client's answer is held back to see whether the server fails at once
 public record McpLimits(
         int maxBodyBytes,
         int maxMessageBytes,
@@ -26,7 +27,8 @@ public record McpLimits(
         int maxPages,
         Duration keepAlive,
         Duration handshakeTimeout,
-        Duration closeTimeout) {
+        Duration closeTimeout,
+        Duration patience) {
 
     /// What holds where nothing is written.
     public static final McpLimits DEFAULTS =
@@ -41,7 +43,8 @@ public record McpLimits(
                     64,
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(30),
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(2));
 
     /// The same with what the process settings say.
     public McpLimits with(int maxBody, Duration ttl) {
@@ -56,6 +59,7 @@ public record McpLimits(
                 maxPages,
                 keepAlive,
                 handshakeTimeout,
-                closeTimeout);
+                closeTimeout,
+                patience);
     }
 }
