@@ -108,9 +108,12 @@ class LegacySseTest {
         FakeExchange get = open("/sse");
         String endpoint = endpoint(get);
         post(endpoint, INITIALIZE);
-        Eventually.holds("begin", () -> http.openSessions().size() == 1);
+        Soon.holds(() -> assertThat(http.openSessions()).hasSize(1));
         get.abort();
-        Eventually.holds("end", () -> setup.mcp.sessions() == 0 && http.openSessions().isEmpty());
+        Soon.holds(() -> {
+            assertThat(setup.mcp.sessions()).isZero();
+            assertThat(http.openSessions()).isEmpty();
+        });
         assertThat(post(endpoint, call("echo")).status()).isEqualTo(404);
     }
 

@@ -105,6 +105,6 @@ class ReloadTest {
     }
 
     private static void awaitEnded(FakeMcpHttp http) {
-        Eventually.holds("end", () -> !http.endedSessions().isEmpty());
+        Soon.holds(() -> assertThat(http.endedSessions()).isNotEmpty());
     }
 }
