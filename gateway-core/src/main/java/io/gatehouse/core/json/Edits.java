@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Changes to a JSON text that leave every other byte as it is. Collected by one thread; edits must not overlap.
+/// Changes to a JSON text that leave every other byte as it is. Collected by one thread; edits must
+/// not overlap.
 public final class Edits {
 
     private static final byte[] NOTHING = {};

@@ -14,8 +14,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/// Decides whether bytes are exactly one JSON text (RFC 8259) in UTF-8 without repeated member names. A repeated name is refused because
-/// the gateway and a server could each look at another one.
+/// Decides whether bytes are exactly one JSON text (RFC 8259) in UTF-8 without repeated member
+/// names. A repeated name is refused because the gateway and a server could each look at another
+/// one.
 final class JsonCheck {
 
     private static final int MAX_DEPTH = 500;
@@ -60,7 +61,8 @@ final class JsonCheck {
         return offset < 0 ? message : message + " at byte " + offset;
     }
 
-    /// Jackson guesses UTF-16 and UTF-32 from zero bytes, skips a byte order mark and is lenient with strings that nobody reads.
+    /// Jackson guesses UTF-16 and UTF-32 from zero bytes, skips a byte order mark and is lenient
+    /// with strings that nobody reads.
     private static void checkEncoding(byte[] bytes) throws InvalidJsonException {
         boolean ascii = true;
         for (byte b : bytes) {

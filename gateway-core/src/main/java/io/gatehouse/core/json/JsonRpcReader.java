@@ -54,7 +54,8 @@ public final class JsonRpcReader {
         return method.isPresent() ? call(raw, method.get()) : response(raw);
     }
 
-    /// A member whose name differs from an expected one only in case: servers that ignore case would read it.
+    /// A member whose name differs from an expected one only in case: servers that ignore case
+    /// would read it.
     public static Optional<String> lookAlike(RawJson object, Set<String> expected) {
         return object.members().stream()
                 .map(RawJson.Member::name)

@@ -4,7 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// JSON string literals and the texts they stand for. Lone surrogates, which JSON can write and UTF-8 cannot, survive as escapes.
+/// JSON string literals and the texts they stand for. Lone surrogates, which JSON can write and
+/// UTF-8 cannot, survive as escapes.
 final class JsonStrings {
 
     private static final HexFormat HEX = HexFormat.of();

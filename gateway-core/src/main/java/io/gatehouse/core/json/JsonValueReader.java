@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// Cuts a stream into JSON objects and arrays as they come: a single one, several in a row, or one on each line. What is inside is not
-/// checked. Used by one thread.
+/// Cuts a stream into JSON objects and arrays as they come: a single one, several in a row, or one
+/// on each line. What is inside is not checked. Used by one thread.
 public final class JsonValueReader {
 
     private final InputStream in;
@@ -23,7 +23,8 @@ public final class JsonValueReader {
         this.maxBytes = maxBytes;
     }
 
-    /// Waits for the next value; empty at the end of the stream. A text that is neither object nor array comes as it is.
+    /// Waits for the next value; empty at the end of the stream. A text that is neither object nor
+    /// array comes as it is.
     ///
     /// @throws IOException when the stream breaks, ends inside a value or a value is too long
     public Optional<byte[]> next() throws IOException {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A value inside a checked JSON text, as a range of its bytes. Nothing is decoded before it is asked for. Immutable as long as nobody
-/// changes the bytes, which are not copied.
+/// A value inside a checked JSON text, as a range of its bytes. Nothing is decoded before it is
+/// asked for. Immutable as long as nobody changes the bytes, which are not copied.
 public final class RawJson {
 
     private final byte[] document;
@@ -25,7 +25,8 @@ public final class RawJson {
     /// @param from where the member's name begins in the document
     public record Member(String name, int from, RawJson value) {}
 
-    /// Checks that bytes are exactly one JSON text in UTF-8, at most 500 levels deep, without repeated member names.
+    /// Checks that bytes are exactly one JSON text in UTF-8, at most 500 levels deep, without
+    /// repeated member names.
     ///
     /// @throws InvalidJsonException when they are not, with the reason and the place
     public static RawJson parse(byte[] document) throws InvalidJsonException {

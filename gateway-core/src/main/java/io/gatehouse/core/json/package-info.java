@@ -1,5 +1,5 @@
-/// JSON as bytes: checked once, read by slices, changed by splicing, so that whatever the gateway does not understand goes on byte for
-/// byte. The only package that knows Jackson.
+/// JSON as bytes: checked once, read by slices, changed by splicing, so that whatever the gateway
+/// does not understand goes on byte for byte. The only package that knows Jackson.
 @NullMarked
 package io.gatehouse.core.json;
 

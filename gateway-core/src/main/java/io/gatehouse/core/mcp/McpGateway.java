@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Everything about MCP in this process: sessions outlive configurations, backends are what a configuration says. Thread-safe: the monitor
-/// guards which backends are in use.
+/// Everything about MCP in this process: sessions outlive configurations, backends are what a
+/// configuration says. Thread-safe: the monitor guards which backends are in use.
 public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
 
     private static final Duration SHORTEST_REAPING_PAUSE = Duration.ofMillis(100);
@@ -78,10 +78,12 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
         this.reaper = Thread.ofVirtual().name("mcp-session-reaper").start(this::reap);
     }
 
-    /// A backend as a new configuration has it. Its sessions are those of all earlier configurations of the same key: they keep their
-    /// connections to servers that are still the same, and live until the last handler of the key is closed.
+    /// A backend as a new configuration has it. Its sessions are those of all earlier
+    /// configurations of the same key: they keep their connections to servers that are still the
+    /// same, and live until the last handler of the key is closed.
     ///
-    /// @param key the backend's place in the configuration, which does not change when something else does
+    /// @param key the backend's place in the configuration, which does not change when something
+    /// else does
     @Override
     public synchronized BackendHandler backend(String key, McpBackend settings) {
         generation++;

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Reads server-sent events from a stream of bytes as the WHATWG describes it. An event is handed over as soon as its empty line is
-/// there. Used by one thread.
+/// Reads server-sent events from a stream of bytes as the WHATWG describes it. An event is handed
+/// over as soon as its empty line is there. Used by one thread.
 public final class EventStreamReader {
 
     private final LineReader lines;
@@ -26,7 +26,8 @@ public final class EventStreamReader {
         this.maxBytes = maxBytes;
     }
 
-    /// The id of the last event that had one, also of one without data; an empty text when there was none.
+    /// The id of the last event that had one, also of one without data; an empty text when there
+    /// was none.
     public String lastEventId() {
         return lastEventId;
     }
@@ -36,7 +37,8 @@ public final class EventStreamReader {
         return retryMillis;
     }
 
-    /// Waits for the next event that has data; empty at the end of the stream. An event without its empty line is not one.
+    /// Waits for the next event that has data; empty at the end of the stream. An event without its
+    /// empty line is not one.
     ///
     /// @throws IOException when the stream breaks or an event is too long
     public Optional<ServerSentEvent> next() throws IOException {

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Cuts a stream into lines that end with CR, LF or both. A line is complete at its CR: waiting for a possible LF could take for ever.
+/// Cuts a stream into lines that end with CR, LF or both. A line is complete at its CR: waiting for
+/// a possible LF could take for ever.
 final class LineReader {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -24,7 +25,8 @@ final class LineReader {
         this.maxBytes = maxBytes;
     }
 
-    /// The next line without its end; empty at the end of the stream, where an unfinished line is dropped.
+    /// The next line without its end; empty at the end of the stream, where an unfinished line is
+    /// dropped.
     Optional<byte[]> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = read(); b >= 0; b = read()) {

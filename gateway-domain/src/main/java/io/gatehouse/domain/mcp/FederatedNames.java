@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How names of several targets live side by side: `target_name` for tools and prompts, `target+uri` for resources (and
-/// `ui://target+rest` for MCP Apps resources), `target+id` for tasks. Target names hold neither `_` nor `+`, so the first one splits.
+/// How names of several targets live side by side: `target_name` for tools and prompts,
+/// `target+uri` for resources (and `ui://target+rest` for MCP Apps resources), `target+id` for
+/// tasks. Target names hold neither `_` nor `+`, so the first one splits.
 public final class FederatedNames {
 
     private static final Pattern URI_SCHEME =
@@ -27,7 +28,8 @@ public final class FederatedNames {
         return split(name, '_', "");
     }
 
-    /// The client-visible form of a resource URI or template; a text without a scheme stays as it is.
+    /// The client-visible form of a resource URI or template; a text without a scheme stays as it
+    /// is.
     public static String ofUri(String target, String uri) {
         Matcher ui = UI.matcher(uri);
         if (ui.matches()) {

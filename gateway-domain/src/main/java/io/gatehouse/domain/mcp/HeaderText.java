@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Texts of MCP routing headers (`Mcp-Name`, `Mcp-Param-*`): what a header field cannot hold is written `=?base64?…?=`.
+/// Texts of MCP routing headers (`Mcp-Name`, `Mcp-Param-*`): what a header field cannot hold is
+/// written `=?base64?…?=`.
 public final class HeaderText {
 
     private static final String START = "=?base64?";

@@ -54,12 +54,14 @@ public enum ProtocolVersion {
                 .toList();
     }
 
-    /// Whether a text, known or not, names a revision without sessions: revisions are dates and compare as texts.
+    /// Whether a text, known or not, names a revision without sessions: revisions are dates and
+    /// compare as texts.
     public static boolean isWithoutSessions(String text) {
         return text.compareTo(V2026_07_28.text) >= 0;
     }
 
-    /// What several parties speak together: the oldest of what they answered, in text order (revisions are dates).
+    /// What several parties speak together: the oldest of what they answered, in text order
+    /// (revisions are dates).
     ///
     /// @param texts at least one
     public static String common(List<String> texts) {

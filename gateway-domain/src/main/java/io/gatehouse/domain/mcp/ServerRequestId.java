@@ -2,8 +2,9 @@ package io.gatehouse.domain.mcp;
 
 import java.util.Optional;
 
-/// The id under which a client sees a request that one of several servers sent: `agw_<target>_n_<integer>` or `agw_<target>_s_<text>`.
-/// It says by itself where the client's answer goes.
+/// The id under which a client sees a request that one of several servers sent:
+/// `agw_<target>_n_<integer>` or `agw_<target>_s_<text>`. It says by itself where the client's
+/// answer goes.
 ///
 /// @param target the server that asked
 /// @param value the server's own id, an integer's literal or a text

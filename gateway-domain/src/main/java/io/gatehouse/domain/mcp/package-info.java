@@ -1,4 +1,5 @@
-/// Rules of the Model Context Protocol that need no I/O: versions, federated names, capability merge.
+/// Rules of the Model Context Protocol that need no I/O: versions, federated names, capability
+/// merge.
 @NullMarked
 package io.gatehouse.domain.mcp;
 

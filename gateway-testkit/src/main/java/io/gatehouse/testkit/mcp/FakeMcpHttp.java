@@ -15,7 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A [FakeMcpServer] behind streamable HTTP: JSON answers, or a stream once something is said before the answer. Thread-safe.
+/// A [FakeMcpServer] behind streamable HTTP: JSON answers, or a stream once something is said
+/// before the answer. Thread-safe.
 public final class FakeMcpHttp implements FakeUpstreamHttp.Server {
 
     private static final int PATIENCE_SECONDS = 10;

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// What an MCP server knows and does, whatever it is reached by: see [FakeMcpHttp], [FakeMcpSse] and [FakeStdioServers]. Thread-safe once
-/// it serves.
+/// What an MCP server knows and does, whatever it is reached by: see [FakeMcpHttp], [FakeMcpSse]
+/// and [FakeStdioServers]. Thread-safe once it serves.
 public final class FakeMcpServer {
 
     private static final int PATIENCE_SECONDS = 10;

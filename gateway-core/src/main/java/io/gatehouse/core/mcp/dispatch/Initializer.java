@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The request that opens a session: every server gets it, one answers for itself, several are merged.
+/// The request that opens a session: every server gets it, one answers for itself, several are
+/// merged.
 final class Initializer {
 
     private static final Outcome NO_BACKENDS =

@@ -35,7 +35,8 @@ record ItemPath(ItemKind kind, RawJson name, boolean shownByServer) {
         };
     }
 
-    /// Finds the item of such a request; empty when it names none, or in a way that servers could read differently.
+    /// Finds the item of such a request; empty when it names none, or in a way that servers could
+    /// read differently.
     static Optional<ItemPath> of(JsonRpcMessage.Request request) {
         if (request.params().isEmpty()
                 || !request.params().get().isObject()

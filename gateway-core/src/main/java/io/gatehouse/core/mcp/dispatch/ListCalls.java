@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Requests for lists: one server's page as it is, several servers' pages all together, in both cases only what policies show.
+/// Requests for lists: one server's page as it is, several servers' pages all together, in both
+/// cases only what policies show.
 ///
 /// @param warnings what was said before
 record ListCalls(McpLimits limits, Warnings warnings) {

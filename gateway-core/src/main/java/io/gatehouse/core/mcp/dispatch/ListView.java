@@ -21,7 +21,8 @@ record ListView(Turn turn, ListKind kind, ItemGate gate, Warnings warnings) {
         return show(target, items, Set.of());
     }
 
-    /// The items of several servers, in their order. Names that several servers have are made different where names carry no prefix.
+    /// The items of several servers, in their order. Names that several servers have are made
+    /// different where names carry no prefix.
     List<byte[]> showAll(List<Listed.Items> lists) {
         Set<String> shared = turn.naming().prefixesNames() ? Set.of() : sharedNames(lists);
         List<byte[]> shown = new ArrayList<>();
@@ -87,7 +88,8 @@ record ListView(Turn turn, ListKind kind, ItemGate gate, Warnings warnings) {
         return edits.apply(item);
     }
 
-    /// Links of MCP Apps tools to their resource: renamed like the resource, and gone when it is hidden.
+    /// Links of MCP Apps tools to their resource: renamed like the resource, and gone when it is
+    /// hidden.
     private void links(String target, RawJson meta, Edits edits) {
         meta.member("ui").ifPresent(ui -> link(target, ui, "resourceUri", edits));
         link(target, meta, "ui/resourceUri", edits);

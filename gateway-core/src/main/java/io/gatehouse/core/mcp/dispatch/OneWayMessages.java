@@ -38,7 +38,8 @@ final class OneWayMessages {
         return merged(turn, FanOut.ask(turn.session().targets(), target -> target.send(outgoing)));
     }
 
-    /// Tells the servers that work on the request, then stops waiting for them. A request that is not known may be another's to know.
+    /// Tells the servers that work on the request, then stops waiting for them. A request that is
+    /// not known may be another's to know.
     private static Outcome cancel(Turn turn, JsonRpcMessage.Notification notification)
             throws InterruptedException {
         Optional<RequestId> id = notification.param("requestId").flatMap(RequestId::of);
@@ -66,7 +67,8 @@ final class OneWayMessages {
                 .orElseGet(Outcome.Accepted::new);
     }
 
-    /// Takes an answer to the server whose request it answers. With several servers an answer that does not say whose it is is dropped.
+    /// Takes an answer to the server whose request it answers. With several servers an answer that
+    /// does not say whose it is is dropped.
     Outcome serve(Turn turn, JsonRpcMessage.Response response) throws InterruptedException {
         Optional<ServerRequestId> address =
                 response.id()

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Copies the W3C trace context of the HTTP request into `params._meta`, where servers of any transport can see it.
+/// Copies the W3C trace context of the HTTP request into `params._meta`, where servers of any
+/// transport can see it.
 final class TraceContext {
 
     private static final List<String> FIELDS = List.of("traceparent", "tracestate", "baggage");

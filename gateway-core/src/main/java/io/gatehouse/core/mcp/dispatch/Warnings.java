@@ -11,7 +11,8 @@ final class Warnings {
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
-    /// Logs a warning unless it was logged before; beyond a thousand different ones nothing more is logged.
+    /// Logs a warning unless it was logged before; beyond a thousand different ones nothing more is
+    /// logged.
     void once(String text) {
         if (said.size() < MAX_REMEMBERED && said.add(text)) {
             LOG.log(System.Logger.Level.WARNING, text);

@@ -1,4 +1,5 @@
-/// Serves one message of a client inside a session: finds the servers it goes to, asks the policies, sends it on and brings the answer.
+/// Serves one message of a client inside a session: finds the servers it goes to, asks the
+/// policies, sends it on and brings the answer.
 @NullMarked
 package io.gatehouse.core.mcp.dispatch;
 

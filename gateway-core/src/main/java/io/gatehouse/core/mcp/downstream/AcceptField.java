@@ -3,7 +3,8 @@ package io.gatehouse.core.mcp.downstream;
 import io.gatehouse.domain.http.Headers;
 import java.util.Locale;
 
-/// The `Accept` field (RFC 9110 12.5.1), wildcards included. Absent, it accepts nothing: MCP clients must send it.
+/// The `Accept` field (RFC 9110 12.5.1), wildcards included. Absent, it accepts nothing: MCP
+/// clients must send it.
 final class AcceptField {
 
     private AcceptField() {}

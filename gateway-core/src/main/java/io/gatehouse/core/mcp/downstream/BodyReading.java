@@ -5,7 +5,8 @@ import io.gatehouse.ports.inbound.BodyReceiver;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/// Gets a request's body on whichever thread a request comes, and goes on with it on a virtual thread.
+/// Gets a request's body on whichever thread a request comes, and goes on with it on a virtual
+/// thread.
 final class BodyReading {
 
     private BodyReading() {}

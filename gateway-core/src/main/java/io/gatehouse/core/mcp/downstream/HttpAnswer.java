@@ -18,8 +18,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// The response to a POST: JSON when the answer is all there is to say, a stream as soon as something is said before it. Thread-safe: one
-/// lock guards everything, so that messages of several servers do not mix.
+/// The response to a POST: JSON when the answer is all there is to say, a stream as soon as
+/// something is said before it. Thread-safe: one lock guards everything, so that messages of
+/// several servers do not mix.
 final class HttpAnswer {
 
     private final RoutedCall call;

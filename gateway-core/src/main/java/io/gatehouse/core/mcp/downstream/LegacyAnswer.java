@@ -10,8 +10,9 @@ import io.gatehouse.core.mcp.session.Outbox;
 import io.gatehouse.domain.http.Response;
 import java.util.Optional;
 
-/// The response to a POST of the older transport: status 202, while everything else goes to the session's stream. What fails before
-/// anything was said is the response itself. Thread-safe: the monitor guards whether the POST has been answered.
+/// The response to a POST of the older transport: status 202, while everything else goes to the
+/// session's stream. What fails before anything was said is the response itself. Thread-safe: the
+/// monitor guards whether the POST has been answered.
 final class LegacyAnswer {
 
     private final RoutedCall call;

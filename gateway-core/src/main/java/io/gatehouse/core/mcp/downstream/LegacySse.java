@@ -21,8 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Serves the transport of protocol revision 2024-11-05: one stream for everything the client reads, POSTs for everything it writes. A
-/// session lives as long as its stream. Blocks. Thread-safe.
+/// Serves the transport of protocol revision 2024-11-05: one stream for everything the client
+/// reads, POSTs for everything it writes. A session lives as long as its stream. Blocks.
+/// Thread-safe.
 final class LegacySse {
 
     static final String PATH = "/sse";

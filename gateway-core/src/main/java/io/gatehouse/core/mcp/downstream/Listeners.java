@@ -22,7 +22,8 @@ final class Listeners {
 
     /// Asks every server; what a client is told when none of them will ever say anything.
     ///
-    /// @param patience some servers send the head of their stream only with its first event: nobody should wait for that
+    /// @param patience some servers send the head of their stream only with its first event: nobody
+    /// should wait for that
     static Optional<Response> open(McpSession session, CallerHeaders headers, Duration patience)
             throws InterruptedException {
         List<CompletableFuture<Listening>> answers =

@@ -12,7 +12,8 @@ import io.gatehouse.ports.plugin.Refusal;
 import java.net.URI;
 import java.util.Optional;
 
-/// Takes HTTP requests for MCP backends and finds who serves them. Called on I/O threads; never blocks there. Thread-safe.
+/// Takes HTTP requests for MCP backends and finds who serves them. Called on I/O threads; never
+/// blocks there. Thread-safe.
 public final class McpEndpoint {
 
     private static final System.Logger LOG = System.getLogger(McpEndpoint.class.getName());

@@ -17,7 +17,8 @@ import io.gatehouse.domain.mcp.ProtocolVersion;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Serves POSTs of streamable HTTP, of clients that speak a revision with sessions. Blocks. Thread-safe.
+/// Serves POSTs of streamable HTTP, of clients that speak a revision with sessions. Blocks.
+/// Thread-safe.
 final class Posts {
 
     private static final System.Logger LOG = System.getLogger(Posts.class.getName());

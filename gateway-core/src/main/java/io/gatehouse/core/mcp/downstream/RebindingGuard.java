@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Keeps web pages from reaching a gateway on the user's own machine under a name that they rebound to it: only loopback names pass.
+/// Keeps web pages from reaching a gateway on the user's own machine under a name that they rebound
+/// to it: only loopback names pass.
 final class RebindingGuard {
 
     static final Outcome.Refused REFUSED =

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Whether the fields that repeat parts of the message for others on the way (`Mcp-Method`, `Mcp-Name`, `Mcp-Param-*`) are true. The
-/// revisions with sessions do not ask for them, but what is there must hold.
+/// Whether the fields that repeat parts of the message for others on the way (`Mcp-Method`,
+/// `Mcp-Name`, `Mcp-Param-*`) are true. The revisions with sessions do not ask for them, but what
+/// is there must hold.
 final class RoutingFieldCheck {
 
     private static final String METHOD = "Mcp-Method";

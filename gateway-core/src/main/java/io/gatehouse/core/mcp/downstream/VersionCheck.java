@@ -10,7 +10,8 @@ import io.gatehouse.domain.mcp.ProtocolVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether header and message agree on a protocol revision that is served here: those with sessions.
+/// Whether header and message agree on a protocol revision that is served here: those with
+/// sessions.
 final class VersionCheck {
 
     static final String UNSUPPORTED = "unsupported MCP protocol version: ";

@@ -24,7 +24,8 @@ public final class FanOut {
         T ask(TargetSession target) throws InterruptedException;
     }
 
-    /// Waits for all answers, in the order of the servers. Interrupting the thread interrupts every question.
+    /// Waits for all answers, in the order of the servers. Interrupting the thread interrupts every
+    /// question.
     public static <T> List<T> ask(List<TargetSession> targets, Question<T> question)
             throws InterruptedException {
         if (targets.size() == 1) {

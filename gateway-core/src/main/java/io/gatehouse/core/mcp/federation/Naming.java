@@ -28,7 +28,8 @@ public record Naming(McpBackend settings) {
         record Nothing(String reason) implements Resolution {}
     }
 
-    /// The target that everything goes to that names none: the only one, when names carry no prefix.
+    /// The target that everything goes to that names none: the only one, when names carry no
+    /// prefix.
     public Optional<McpTarget> defaultTarget() {
         return settings.targets().size() == 1 && settings.prefixMode() != PrefixMode.ALWAYS
                 ? Optional.of(settings.targets().getFirst())
@@ -40,7 +41,8 @@ public record Naming(McpBackend settings) {
         return settings.prefixes();
     }
 
-    /// Whether resources and tasks carry their target's name: always with several targets, whatever tools and prompts do.
+    /// Whether resources and tasks carry their target's name: always with several targets, whatever
+    /// tools and prompts do.
     public boolean prefixesUris() {
         return defaultTarget().isEmpty();
     }

@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param sessionTtl how long a session may be idle
 /// @param maxInFlight requests of one session at the same time
 /// @param maxStreams GET streams of one session at the same time
-/// @param maxUndelivered server messages that wait for a GET stream, and messages of one request that wait for its client
+/// @param maxUndelivered server messages that wait for a GET stream, and messages of one request
+/// that wait for its client
 /// @param maxPages of one target's list
 /// @param keepAlive silence on a stream after which a comment is sent
 /// @param handshakeTimeout for `initialize` and for opening a server's stream

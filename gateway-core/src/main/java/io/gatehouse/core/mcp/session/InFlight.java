@@ -36,7 +36,8 @@ public final class InFlight implements AutoCloseable {
         return Set.copyOf(engaged);
     }
 
-    /// Nobody waits for the answer any more. The request goes on, but no longer keeps its session alive.
+    /// Nobody waits for the answer any more. The request goes on, but no longer keeps its session
+    /// alive.
     public void abandon() {
         abandoned = true;
     }

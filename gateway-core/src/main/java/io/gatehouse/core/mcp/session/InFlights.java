@@ -21,7 +21,8 @@ public final class InFlights {
         this.max = max;
     }
 
-    /// A request begins, served by this thread; empty when there are too many or the session has ended.
+    /// A request begins, served by this thread; empty when there are too many or the session has
+    /// ended.
     public synchronized Optional<InFlight> begin(RequestId id) {
         if (closed || requests.size() >= max) {
             return Optional.empty();

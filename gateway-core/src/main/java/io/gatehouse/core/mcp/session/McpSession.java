@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A client's session with one backend: its connections to the backend's servers, what is in flight and what waits for the client.
-/// Thread-safe: the monitor guards the connections and the settings.
+/// A client's session with one backend: its connections to the backend's servers, what is in flight
+/// and what waits for the client. Thread-safe: the monitor guards the connections and the settings.
 public final class McpSession implements AutoCloseable {
 
     private final SessionKey key;
@@ -124,7 +124,8 @@ public final class McpSession implements AutoCloseable {
         return !outbox.isRead() && inFlights.isEmpty() && !lastUsed.plus(ttl).isAfter(now);
     }
 
-    /// Takes over settings unless newer ones are in force. Connections to servers that are still the same stay.
+    /// Takes over settings unless newer ones are in force. Connections to servers that are still
+    /// the same stay.
     ///
     /// @return the settings in force
     public synchronized McpBackend align(BackendState offered) {
@@ -146,7 +147,8 @@ public final class McpSession implements AutoCloseable {
         }
     }
 
-    /// The connection to a server of the settings in force; empty when there is no such server or the session has ended.
+    /// The connection to a server of the settings in force; empty when there is no such server or
+    /// the session has ended.
     public synchronized Optional<TargetSession> target(String name) {
         if (closed) {
             return Optional.empty();
@@ -175,7 +177,8 @@ public final class McpSession implements AutoCloseable {
         return new Naming(state.settings());
     }
 
-    /// Breaks off what is in flight and ends the session at every server. Blocks for some seconds at most.
+    /// Breaks off what is in flight and ends the session at every server. Blocks for some seconds
+    /// at most.
     @Override
     public void close() {
         List<TargetSession> rest;

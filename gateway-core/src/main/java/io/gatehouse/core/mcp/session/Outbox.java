@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What waits for the client's GET streams. Every message goes to one stream, the newest. Thread-safe: one lock guards everything.
+/// What waits for the client's GET streams. Every message goes to one stream, the newest.
+/// Thread-safe: one lock guards everything.
 public final class Outbox {
 
     private static final System.Logger LOG = System.getLogger(Outbox.class.getName());

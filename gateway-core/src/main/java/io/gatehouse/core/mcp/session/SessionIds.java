@@ -16,8 +16,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The ids that clients hold: the session's key, encrypted with AES-256-GCM and bound to its backend and its owner. Form: one byte of
-/// version, 12 of nonce, 16 of key, 16 of tag, in base64url. Thread-safe.
+/// The ids that clients hold: the session's key, encrypted with AES-256-GCM and bound to its
+/// backend and its owner. Form: one byte of version, 12 of nonce, 16 of key, 16 of tag, in
+/// base64url. Thread-safe.
 public final class SessionIds {
 
     private static final byte VERSION = 1;
@@ -36,7 +37,8 @@ public final class SessionIds {
 
     /// Ids under configured keys.
     ///
-    /// @param hexKeys of 64 hexadecimal digits: the first encrypts, all decrypt; with none a random key holds for this process
+    /// @param hexKeys of 64 hexadecimal digits: the first encrypts, all decrypt; with none a random
+    /// key holds for this process
     public static SessionIds with(List<Secret> hexKeys, SecureRandom random) {
         List<byte[]> keys =
                 hexKeys.isEmpty()

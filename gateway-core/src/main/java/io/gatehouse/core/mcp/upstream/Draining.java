@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 
-/// A response whose interesting part has been read. What is left of it is usually nothing but its end, and once that is read the connection
-/// can serve another request; so it is read for a moment, while nobody waits for that.
+/// A response whose interesting part has been read. What is left of it is usually nothing but its
+/// end, and once that is read the connection can serve another request; so it is read for a moment,
+/// while nobody waits for that.
 record Draining(UpstreamResponse response) implements AutoCloseable {
 
     private static final Duration MOMENT = Duration.ofMillis(500);

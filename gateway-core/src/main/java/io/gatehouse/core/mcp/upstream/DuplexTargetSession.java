@@ -10,8 +10,9 @@ import io.gatehouse.domain.backend.McpTarget;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A session with a server that speaks over one connection: a child process, or HTTP with server-sent events. A connection that is gone is
-/// opened again, with a new handshake, by the next request. Thread-safe: `opening` guards everything about opening.
+/// A session with a server that speaks over one connection: a child process, or HTTP with
+/// server-sent events. A connection that is gone is opened again, with a new handshake, by the next
+/// request. Thread-safe: `opening` guards everything about opening.
 final class DuplexTargetSession implements TargetSession {
 
     private static final MessageSink NOWHERE = _ -> {};

@@ -10,7 +10,8 @@ import io.gatehouse.core.json.RequestId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How a client opened its session: enough to open one with a further server, or again with one that lost it. Thread-safe.
+/// How a client opened its session: enough to open one with a further server, or again with one
+/// that lost it. Thread-safe.
 public final class Handshake {
 
     static final String INITIALIZED = "notifications/initialized";

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// An HTTP server's endpoint: sends messages there and keeps track of the responses that are still open. Thread-safe.
+/// An HTTP server's endpoint: sends messages there and keeps track of the responses that are still
+/// open. Thread-safe.
 final class HttpEndpoint implements AutoCloseable {
 
     private static final byte[] NOTHING = {};

@@ -20,7 +20,8 @@ final class HttpReplies {
         /// The request is over.
         record Done(Reply reply) implements Read {}
 
-        /// The server closed the stream for now; the answer comes on another one (revision 2025-11-25).
+        /// The server closed the stream for now; the answer comes on another one (revision
+        /// 2025-11-25).
         ///
         /// @param lastEventId where the other stream goes on
         /// @param pause that the server asks for

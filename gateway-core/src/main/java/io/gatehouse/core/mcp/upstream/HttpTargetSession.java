@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A session with a streamable HTTP server. Thread-safe: the handshake is made by one thread while others wait; everything else is
-/// independent requests.
+/// A session with a streamable HTTP server. Thread-safe: the handshake is made by one thread while
+/// others wait; everything else is independent requests.
 final class HttpTargetSession implements TargetSession {
 
     private static final MessageSink NOWHERE = _ -> {};

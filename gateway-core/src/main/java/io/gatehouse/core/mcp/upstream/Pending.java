@@ -5,8 +5,8 @@ import io.gatehouse.core.json.RequestId;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A request that waits for its answer on a wire. What the server says meanwhile waits here for the thread that serves the client, so
-/// that a slow client never holds up the wire. Thread-safe.
+/// A request that waits for its answer on a wire. What the server says meanwhile waits here for the
+/// thread that serves the client, so that a slow client never holds up the wire. Thread-safe.
 final class Pending {
 
     private static final System.Logger LOG = System.getLogger(Pending.class.getName());

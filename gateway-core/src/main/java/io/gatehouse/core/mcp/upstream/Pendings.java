@@ -48,7 +48,8 @@ final class Pendings {
                 .ifPresent(pending -> pending.end(new Reply.Answered(response)));
     }
 
-    /// Which request something that the server says belongs to: the one whose progress it reports, else the only one there is.
+    /// Which request something that the server says belongs to: the one whose progress it reports,
+    /// else the only one there is.
     synchronized Optional<Pending> ownerOf(JsonRpcMessage.Call call) {
         Optional<String> token =
                 call.method().equals("notifications/progress")

@@ -9,7 +9,8 @@ public sealed interface Reply {
     /// The server answered; the id may be another one than the client's.
     record Answered(JsonRpcMessage.Response response) implements Reply {}
 
-    /// The server, or what stands before it, answered with an HTTP error that the client should see as it is.
+    /// The server, or what stands before it, answered with an HTTP error that the client should see
+    /// as it is.
     record Refused(Response response) implements Reply {}
 
     /// Nothing came back.

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// How soon a server that died may be started again: at once the first time, then after pauses that double. Confined to its owner's lock.
+/// How soon a server that died may be started again: at once the first time, then after pauses that
+/// double. Confined to its owner's lock.
 final class RestartPauses {
 
     private static final Duration SHORTEST = Duration.ofMillis(500);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// The stream on which a streamable HTTP server sends what belongs to no request. Once open it is opened again whenever it ends, until
-/// the server refuses it or the session ends. Thread-safe.
+/// The stream on which a streamable HTTP server sends what belongs to no request. Once open it is
+/// opened again whenever it ends, until the server refuses it or the session ends. Thread-safe.
 final class ServerStream implements AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);

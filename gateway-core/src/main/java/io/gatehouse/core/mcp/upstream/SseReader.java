@@ -66,7 +66,8 @@ final class SseReader {
         }
     }
 
-    /// Absolute, an absolute path, a relative path or only a query; never another server, which could collect credentials.
+    /// Absolute, an absolute path, a relative path or only a query; never another server, which
+    /// could collect credentials.
     private URI resolve(String text) throws IOException {
         try {
             URI resolved =

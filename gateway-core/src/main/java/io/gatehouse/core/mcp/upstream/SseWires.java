@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Opens the transport of protocol revision 2024-11-05: a stream that begins with the place to POST to.
+/// Opens the transport of protocol revision 2024-11-05: a stream that begins with the place to POST
+/// to.
 record SseWires(UpstreamHttp http, URI uri, McpLimits limits) implements Wires {
 
     @Override

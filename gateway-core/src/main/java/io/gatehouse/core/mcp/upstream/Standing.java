@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a client asked of a server for good: subscriptions and the log level. Asked again when the server has begun anew. Thread-safe: the
-/// monitor guards everything.
+/// What a client asked of a server for good: subscriptions and the log level. Asked again when the
+/// server has begun anew. Thread-safe: the monitor guards everything.
 final class Standing {
 
     private static final int MAX_SUBSCRIPTIONS = 1000;

@@ -3,8 +3,8 @@ package io.gatehouse.core.mcp.upstream;
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.domain.backend.McpTarget;
 
-/// A client session's side of one server. Opens by itself when it is first used and again when the server lost it. Thread-safe; all
-/// methods block, and interrupting the thread cancels.
+/// A client session's side of one server. Opens by itself when it is first used and again when the
+/// server lost it. Thread-safe; all methods block, and interrupting the thread cancels.
 public interface TargetSession extends AutoCloseable {
 
     /// The server.
@@ -32,7 +32,8 @@ public interface TargetSession extends AutoCloseable {
     /// Makes the server's own messages come, for as long as the session lives.
     Listening listen(CallerHeaders headers) throws InterruptedException;
 
-    /// Ends the session at the server too. Blocks for a few seconds at most; does nothing when called again.
+    /// Ends the session at the server too. Blocks for a few seconds at most; does nothing when
+    /// called again.
     @Override
     void close();
 }

@@ -14,7 +14,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// Fetches the documents with which an MCP server describes its own authorization (RFC 9728, RFC 8414), for clients that ask the gateway.
+/// Fetches the documents with which an MCP server describes its own authorization (RFC 9728, RFC
+/// 8414), for clients that ask the gateway.
 public record WellKnownDocuments(UpstreamHttp http, McpLimits limits) {
 
     private static final byte[] NOTHING = {};
