@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// Writes entries as lines, on a thread of its own; when the output is too slow, lines are dropped
 /// and their number is told. Thread-safe.
@@ -15,6 +17,7 @@ public final class AccessLogWriter implements AccessLog, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("gatehouse.accesslog");
     private static final int QUEUE = 10_000;
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final OutputStream out;
     private final LineFormat format;
@@ -54,18 +57,21 @@ public final class AccessLogWriter implements AccessLog, AutoCloseable {
         }
     }
 
+    /// Looks for entries now and then: waking a thread for each would cost the request more than
+    /// everything else about its line.
     private void write() {
         List<AccessEntry> batch = new ArrayList<>();
         boolean open = true;
         while (open) {
-            try {
-                batch.add(queue.take());
-            } catch (InterruptedException e) {
-                open = false;
-            }
+            open = !closed;
             queue.drainTo(batch);
-            writeOut(batch);
-            batch.clear();
+            if (!batch.isEmpty()) {
+                writeOut(batch);
+                batch.clear();
+            }
+            if (open && queue.size() < QUEUE / 2) {
+                LockSupport.parkNanos(this, PAUSE);
+            }
         }
     }
 
