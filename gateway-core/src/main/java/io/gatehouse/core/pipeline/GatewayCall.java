@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One request as policies and backends see it. Confined to the thread that works on its exchange;
 /// its access fields may be written by any.
@@ -198,8 +199,13 @@ final class GatewayCall implements RoutedCall {
         summary.enter(route);
     }
 
-    void useMcpPolicies(List<McpPolicy> policies) {
-        mcpPolicies = policies;
+    /// Adds the policies of a level, whatever levels they may be written on: none is ever left out.
+    void addMcpPolicies(List<McpPolicy> policies) {
+        if (mcpPolicies.isEmpty()) {
+            mcpPolicies = policies;
+        } else if (!policies.isEmpty()) {
+            mcpPolicies = Stream.concat(mcpPolicies.stream(), policies.stream()).toList();
+        }
     }
 
     void bodyIs(byte[] bytes) {

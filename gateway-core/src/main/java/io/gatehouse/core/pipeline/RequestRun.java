@@ -40,6 +40,7 @@ final class RequestRun {
             return;
         }
         call.enter(listener.get().listener());
+        call.addMcpPolicies(listener.get().chain().mcp());
         run(listener.get().chain(), 0, () -> route(listener.get()));
     }
 
@@ -59,6 +60,7 @@ final class RequestRun {
         }
         CompiledRoute route = selected.get().route();
         call.enter(route.route());
+        call.addMcpPolicies(route.chain().mcp());
         Optional<CompiledBackend> backend =
                 route.backends().pick(ThreadLocalRandom.current().nextDouble());
         run(route.chain(), 0, () -> backend(backend));
@@ -69,7 +71,7 @@ final class RequestRun {
             call.refuse(Refusal.of(500, "NoHealthyBackend", "no valid backends"));
             return;
         }
-        call.useMcpPolicies(backend.get().chain().mcp());
+        call.addMcpPolicies(backend.get().chain().mcp());
         run(backend.get().chain(), 0, () -> ioThread(() -> serve(backend.get())));
     }
 
