@@ -12,8 +12,8 @@ final class Redaction {
 
     private static final Pattern SECRET_NAME =
             Pattern.compile(
-                    "(?i)-{0,2}(.*[-_.])?(authorization|cookie|set-cookie|key|keys|secret|passwd|password|"
-                            + "token|credential|credentials)"
+                    "(?i:-{0,2}(.*[-_.])?(authorization|cookie|keys?|secret|passwd|password|token"
+                            + "|credentials?))"
                             + "|(?i:-{0,2}.*(apikey|secret|password))"
                             + "|-{0,2}.*(Key|Token|Secret|Password)");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");

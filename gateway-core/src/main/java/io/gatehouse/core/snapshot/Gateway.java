@@ -175,6 +175,11 @@ public final class Gateway implements ServedGateway, AutoCloseable {
         }
     }
 
+    /// What callers of the admin server must show, where everybody who can connect is not on this machine.
+    public Optional<String> adminToken() {
+        return management.adminToken();
+    }
+
     /// The port of the admin server, when it is open.
     public Optional<Integer> adminPort() {
         return management.adminPort();

@@ -57,6 +57,10 @@ final class ManagementPorts {
         return admin.map(Admin::port);
     }
 
+    Optional<String> adminToken() {
+        return admin.flatMap(Admin::token);
+    }
+
     /// Says where people find the UI.
     void announce() {
         admin.ifPresent(a -> {

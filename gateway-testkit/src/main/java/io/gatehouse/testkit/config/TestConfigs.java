@@ -8,6 +8,7 @@ import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.gateway.ProcessSettings;
+import io.gatehouse.domain.gateway.SocketAddressSetting;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.PolicyType;
 import io.gatehouse.domain.route.HostPattern;
@@ -36,13 +37,24 @@ public final class TestConfigs {
         return of(bind(port, listener("listener0", "", routes)));
     }
 
+    /// A configuration with an admin server.
+    ///
+    /// @param address as in a file, such as `localhost:15000`
+    public static GatewayConfig administered(String address, GatewayConfig config) {
+        return new GatewayConfig(settings(SocketAddressSetting.parse(address)), config.binds());
+    }
+
     /// The defaults, without ports of management.
     public static ProcessSettings settings() {
+        return settings(Optional.empty());
+    }
+
+    private static ProcessSettings settings(Optional<SocketAddressSetting> admin) {
         ProcessSettings defaults = ProcessSettings.DEFAULTS;
         return new ProcessSettings(
                 defaults.enableIpv6(),
                 Optional.empty(),
-                Optional.empty(),
+                admin,
                 defaults.logLevel(),
                 defaults.logFormat(),
                 defaults.sessionKeys(),

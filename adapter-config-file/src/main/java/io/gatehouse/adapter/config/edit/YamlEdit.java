@@ -189,15 +189,20 @@ public final class YamlEdit {
                 return;
             }
             if (YamlText.isInline(wanted)) {
-                splices.add(new Splice(start, places.end(old), YamlText.inline(wanted, indent)));
+                splices.add(value(start, places.end(old), YamlText.inline(wanted, indent)));
                 return;
             }
         }
         splices.add(
-                new Splice(
+                value(
                         colon,
                         Math.max(colon, places.end(old)),
                         YamlText.afterColon(wanted, indent)));
+    }
+
+    /// Of several lines none has room for the comment that stood behind the old value.
+    private Splice value(int from, int to, String text) {
+        return new Splice(from, text.contains("\n") ? places.lineEnd(to) : to, text);
     }
 
     private void items(SequenceNode sequence, JsonNode wanted) throws OddLayoutException {
@@ -279,6 +284,6 @@ public final class YamlEdit {
                 flow && !wanted.isValueNode()
                         ? "- " + YamlText.flow(wanted)
                         : YamlText.item(wanted, places.column(dash));
-        splices.add(new Splice(dash, end(item), text));
+        splices.add(value(dash, end(item), text));
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.adapter.config.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.gatehouse.adapter.config.tree.ScalarKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class YamlText {
     private static final Pattern PLAIN =
             Pattern.compile(
                     "[A-Za-z0-9_/.$]([\\x20-\\x7e\\xa0-\\ud7ff]*[\\x21-\\x7e\\xa0-\\ud7ff])?");
+    private static final Pattern SPECIAL = Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff]");
     private static final Pattern NOT_IN_FLOW = Pattern.compile("[,\\[\\]{}]");
     private static final Pattern LITERAL =
             Pattern.compile("[^\\s\\x00-\\x1f][\\n\\x20-\\x7e\\xa0-\\ud7ff]*[^\\s]\\n?");
@@ -106,6 +108,7 @@ final class YamlText {
     private static String text(String text, boolean inFlow) {
         boolean plain =
                 PLAIN.matcher(text).matches()
+                        && !SPECIAL.matcher(text).find()
                         && ScalarKind.ofPlain(text) == ScalarKind.TEXT
                         && !FLAGS.contains(text)
                         && !text.contains(": ")
@@ -120,13 +123,19 @@ final class YamlText {
         boolean simple =
                 !text.contains("'")
                         && text.chars().allMatch(c -> c >= ' ' && c != 0x7f && c < 0x80);
-        return simple && text.contains("\"")
-                ? "'" + text + "'"
-                : com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+        if (simple && text.contains("\"")) {
+            return "'" + text + "'";
+        }
+        // YAML takes some characters for line ends that JSON leaves as they are.
+        return SPECIAL.matcher(TextNode.valueOf(text).toString())
+                .replaceAll(c -> "\\\\u%04x".formatted((int) c.group().charAt(0)));
     }
 
     private static String literal(String text, int indent) {
-        if (!LITERAL.matcher(text).matches() || text.contains(" \n") || text.endsWith("\n\n")) {
+        if (!LITERAL.matcher(text).matches()
+                || SPECIAL.matcher(text).find()
+                || text.contains(" \n")
+                || text.endsWith("\n\n")) {
             return quoted(text);
         }
         StringBuilder lines = new StringBuilder(text.endsWith("\n") ? "|" : "|-");
