@@ -5,6 +5,7 @@ import io.gatehouse.ports.outbound.ConfigSource;
 import io.gatehouse.ports.outbound.ConfigStore;
 import io.gatehouse.ports.plugin.PolicyCatalog;
 import java.util.List;
+import java.util.Optional;
 
 /// A configuration source whose problems can be shown to people.
 public interface DescribedSource extends ConfigSource {
@@ -14,6 +15,10 @@ public interface DescribedSource extends ConfigSource {
 
     /// The configuration as a text; one that cannot be written where it is no text.
     ConfigStore store();
+
+    /// The configuration as it is now in the standalone dialect, as YAML with all variables replaced; empty when it is written in that
+    /// dialect already, or has errors.
+    Optional<String> migrated();
 
     /// The source for what a user named; nothing is read yet.
     ///

@@ -150,6 +150,29 @@ public final class FileConfigSource implements DescribedSource, ConfigStore {
         return dialect.schema();
     }
 
+    @Override
+    public Optional<String> migrated() {
+        LoadedFiles files = new LoadedFiles(surroundings.workingDirectory());
+        return input.read(files) instanceof FileText.Present(String text, String _)
+                ? migrated(
+                        input.source(text),
+                        new io.gatehouse.adapter.config.bind.Reading(new Problems(), files))
+                : Optional.empty();
+    }
+
+    private Optional<String> migrated(
+            SourceText source, io.gatehouse.adapter.config.bind.Reading reading) {
+        ExpandedText text =
+                new EnvironmentExpansion(surroundings.variables())
+                        .expand(source, reading.problems());
+        Place root = root(Tree.read(text, reading.problems()), source);
+        return StaticDialect.isSpokenIn(root)
+                ? older.rewrite(root, reading)
+                        .filter(_ -> reading.problems().errors() == 0)
+                        .map(StandaloneYaml::of)
+                : Optional.empty();
+    }
+
     /// What one reading of a text came to.
     private record Read(Loading loading, ConfigReport report) {}
 

@@ -3,11 +3,13 @@ package io.gatehouse.adapter.config;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.kubernetes.ManifestDialect;
+import io.gatehouse.adapter.config.kubernetes.ManifestStatus;
 import io.gatehouse.adapter.config.problem.Problems;
 import io.gatehouse.adapter.config.standalone.Machine;
 import io.gatehouse.adapter.config.standalone.StandaloneDialect;
 import io.gatehouse.adapter.config.text.ExpandedText;
 import io.gatehouse.adapter.config.text.SourceText;
+import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.Tree;
 import io.gatehouse.adapter.config.watch.FileText;
 import io.gatehouse.adapter.config.watch.FileWatch;
@@ -20,9 +22,11 @@ import io.gatehouse.ports.plugin.PolicyCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,7 +43,10 @@ public final class ManifestSource implements DescribedSource {
     private volatile Watched last = new Watched(Map.of());
 
     /// Prepares the source; nothing is read yet.
-    ManifestSource(Path named, PolicyCatalog catalog, Surroundings surroundings) {
+    ///
+    /// @param named the folder as the user named it
+    /// @param catalog the policies that may be written
+    public ManifestSource(Path named, PolicyCatalog catalog, Surroundings surroundings) {
         this.named = named;
         this.folder = surroundings.workingDirectory().resolve(named).normalize();
         this.surroundings = surroundings;
@@ -53,18 +60,50 @@ public final class ManifestSource implements DescribedSource {
         LoadedFiles files = new LoadedFiles(surroundings.workingDirectory());
         Problems problems = new Problems();
         Reading reading = new Reading(problems, files);
-        ManifestDialect manifests = new ManifestDialect(reading);
-        files.read(folder);
-        for (Path file : manifestFiles(problems)) {
-            read(file, files, problems, manifests);
-        }
-        Optional<GatewayConfig> config =
-                dialect.read(Place.root(manifests.rewrite(), named.toString()), reading);
+        ManifestDialect manifests = manifests(files, reading);
+        Optional<GatewayConfig> config = read(manifests, reading);
         last = files.watched();
         List<ConfigProblem> all = problems.inOrder();
         return config.isPresent() && problems.errors() == 0
                 ? new Loading.Loaded(config.get(), all)
                 : new Loading.Refused(all);
+    }
+
+    /// What becomes of each resource.
+    ///
+    /// @param check what is found wrong with a configuration that can be read
+    public ManifestStatus status(Function<GatewayConfig, List<ConfigProblem>> check) {
+        LoadedFiles files = new LoadedFiles(surroundings.workingDirectory());
+        Problems problems = new Problems();
+        Reading reading = new Reading(problems, files);
+        ManifestDialect manifests = manifests(files, reading);
+        Optional<GatewayConfig> config = read(manifests, reading);
+        List<ConfigProblem> all = new ArrayList<>(problems.inOrder());
+        if (problems.errors() == 0) {
+            config.ifPresent(c -> all.addAll(check.apply(c)));
+        }
+        return manifests.status(all);
+    }
+
+    @Override
+    public Optional<String> migrated() {
+        LoadedFiles files = new LoadedFiles(surroundings.workingDirectory());
+        Problems problems = new Problems();
+        Node tree = manifests(files, new Reading(problems, files)).rewrite();
+        return problems.errors() == 0 ? Optional.of(StandaloneYaml.of(tree)) : Optional.empty();
+    }
+
+    private ManifestDialect manifests(LoadedFiles files, Reading reading) {
+        ManifestDialect manifests = new ManifestDialect(reading);
+        files.read(folder);
+        for (Path file : manifestFiles(reading.problems())) {
+            read(file, files, reading.problems(), manifests);
+        }
+        return manifests;
+    }
+
+    private Optional<GatewayConfig> read(ManifestDialect manifests, Reading reading) {
+        return dialect.read(Place.root(manifests.rewrite(), named.toString()), reading);
     }
 
     @Override

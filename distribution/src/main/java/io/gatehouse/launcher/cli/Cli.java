@@ -20,6 +20,8 @@ public final class Cli {
         this.commands =
                 new CommandLine(new GatehouseCommand(runner, stop, surroundings).spec())
                         .addSubcommand(new DemoCommand(runner, stop, surroundings).spec())
+                        .addSubcommand(new MigrateCommand(runner, surroundings).spec())
+                        .addSubcommand(new StatusCommand(runner, surroundings).spec())
                         .addSubcommand(new TrainCommand(runner, stop, surroundings).spec());
     }
 

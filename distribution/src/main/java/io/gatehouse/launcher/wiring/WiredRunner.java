@@ -5,7 +5,9 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.gatehouse.adapter.config.ConfigInput;
 import io.gatehouse.adapter.config.DescribedSource;
+import io.gatehouse.adapter.config.ManifestSource;
 import io.gatehouse.adapter.config.Surroundings;
+import io.gatehouse.adapter.config.kubernetes.ManifestStatus;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.plugin.PluginException;
 import io.gatehouse.core.plugin.PluginLoader;
@@ -21,9 +23,14 @@ import io.gatehouse.launcher.run.StartOptions;
 import io.gatehouse.launcher.run.StartOptions.Reach;
 import io.gatehouse.launcher.run.StopRequest;
 import io.gatehouse.ports.outbound.ConfigSource;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Runs the real gateway.
 public final class WiredRunner implements GatewayRunner {
@@ -71,6 +78,53 @@ public final class WiredRunner implements GatewayRunner {
                 });
     }
 
+    @Override
+    public ExitStatus migrate(StartOptions options, Optional<Path> to) {
+        return withConfig(
+                options,
+                loaded -> {
+                    Optional<String> yaml = loaded.source.migrated();
+                    if (yaml.isEmpty()) {
+                        err.println(
+                                "error: the configuration is in the standalone dialect already");
+                        return ExitStatus.FAILED;
+                    }
+                    return to.map(file -> write(yaml.get(), file))
+                            .orElseGet(() -> {
+                                out.print(yaml.get());
+                                return ExitStatus.OK;
+                            });
+                });
+    }
+
+    private ExitStatus write(String yaml, Path file) {
+        try {
+            Files.writeString(file, yaml, StandardOpenOption.CREATE_NEW);
+            return ExitStatus.OK;
+        } catch (IOException e) {
+            err.println("error: " + file + " cannot be written; it must not exist yet: " + e);
+            return ExitStatus.FAILED;
+        }
+    }
+
+    @Override
+    public ExitStatus status(StartOptions options, Path folder) {
+        return withPlugins(
+                options,
+                plugins -> {
+                    ManifestSource source =
+                            new ManifestSource(folder, plugins, Surroundings.ofProcess());
+                    ManifestStatus status =
+                            source.status(config ->
+                                    new Loaded(plugins, source, config, options.reach())
+                                            .injector(Stage.DEVELOPMENT)
+                                            .getInstance(ConfigCheck.class)
+                                            .problems(config));
+                    out.print(status.table());
+                    return status.isRefused() ? ExitStatus.FAILED : ExitStatus.OK;
+                });
+    }
+
     private record Loaded(
             InstalledPlugins plugins,
             DescribedSource source,
@@ -93,7 +147,8 @@ public final class WiredRunner implements GatewayRunner {
         ExitStatus of(Loaded loaded);
     }
 
-    private ExitStatus withConfig(StartOptions options, Use use) {
+    private ExitStatus withPlugins(
+            StartOptions options, Function<InstalledPlugins, ExitStatus> use) {
         InstalledPlugins plugins;
         try {
             plugins = PluginLoader.load(pluginFolder(options));
@@ -101,6 +156,14 @@ public final class WiredRunner implements GatewayRunner {
             err.println("error: " + e.getMessage());
             return ExitStatus.FAILED;
         }
+        return use.apply(plugins);
+    }
+
+    private ExitStatus withConfig(StartOptions options, Use use) {
+        return withPlugins(options, plugins -> withConfig(options, plugins, use));
+    }
+
+    private ExitStatus withConfig(StartOptions options, InstalledPlugins plugins, Use use) {
         DescribedSource source =
                 DescribedSource.of(input(options.config()), plugins, Surroundings.ofProcess());
         return switch (source.load()) {

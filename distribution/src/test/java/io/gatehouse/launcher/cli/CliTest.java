@@ -149,4 +149,27 @@ class CliTest {
     private static PrintStream stream(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
+
+    @Test
+    void migratesAFileOrAFolder() {
+        assertThat(run(List.of("migrate", "-f", "c.json", "-o", "c.yaml")))
+                .isEqualTo(ExitStatus.OK);
+        assertThat(run(List.of("migrate", "--manifests", "k8s"))).isEqualTo(ExitStatus.OK);
+        assertThat(runner.migrations)
+                .containsExactly(
+                        new ConfigChoice.InFile(Path.of("c.json")),
+                        new ConfigChoice.OfManifests(Path.of("k8s")));
+        assertThat(runner.targets).containsExactly(Path.of("c.yaml"));
+        assertThat(run(List.of("migrate"))).isEqualTo(ExitStatus.USAGE);
+        assertThat(run(List.of("migrate", "-f", "c.json", "--manifests", "k8s")))
+                .isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void asksForTheStatusOfAFolder() {
+        runner.answer = ExitStatus.FAILED;
+        assertThat(run(List.of("status", "--manifests", "k8s"))).isEqualTo(ExitStatus.FAILED);
+        assertThat(runner.folders).containsExactly(Path.of("k8s"));
+        assertThat(run(List.of("status"))).isEqualTo(ExitStatus.USAGE);
+    }
 }

@@ -13,10 +13,12 @@ import java.util.Optional;
 final class BackendNodes {
 
     private final Resources resources;
+    private final Conditions conditions;
     private final Reading reading;
 
-    BackendNodes(Resources resources, Reading reading) {
+    BackendNodes(Resources resources, Conditions conditions, Reading reading) {
         this.resources = resources;
+        this.conditions = conditions;
         this.reading = reading;
     }
 
@@ -30,7 +32,7 @@ final class BackendNodes {
         Position at = reference.place().node().position();
         String namespace = reference.namespace().orElse(route.namespace());
         if (!resources.isGranted(route.namespace(), namespace, reference)) {
-            reading.error(
+            conditions.unresolved(
                     reference.place(),
                     "a ReferenceGrant in "
                             + namespace
@@ -47,14 +49,26 @@ final class BackendNodes {
                     resources.backend(namespace, reference.name()).isPresent()
                             ? resources
                                     .backend(namespace, reference.name())
-                                    .flatMap(b -> put(node, b))
+                                    .flatMap(b -> put(under(node, reference, namespace), b))
                             : missing(reference, namespace);
             case "Service" -> service(reference, namespace, node);
             default -> {
-                reading.error(reference.place(), "the kind " + reference.kind() + " is not known");
+                conditions.unresolved(
+                        reference.place(), "the kind " + reference.kind() + " is not known");
                 yield Optional.empty();
             }
         };
+    }
+
+    /// What policies on a backend say holds for that backend alone, not for others of the same rule.
+    private NodeBuilder under(NodeBuilder node, Specs.BackendRef reference, String namespace) {
+        PolicyNodes policies = new PolicyNodes(reading);
+        policies.add(
+                resources.attached(
+                        reference.kind(), namespace, reference.name(), Optional.empty()));
+        return policies.isEmpty()
+                ? node
+                : node.put("policies", policies.build(reference.place().node().position()));
     }
 
     /// A service is reached under its name in the cluster.
@@ -68,7 +82,7 @@ final class BackendNodes {
     }
 
     private Optional<Node> missing(Specs.BackendRef reference, String namespace) {
-        reading.error(
+        conditions.unresolved(
                 reference.place(),
                 "there is no AgentgatewayBackend " + namespace + "/" + reference.name());
         return Optional.empty();

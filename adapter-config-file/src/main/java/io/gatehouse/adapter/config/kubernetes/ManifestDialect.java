@@ -6,22 +6,25 @@ import io.gatehouse.adapter.config.kubernetes.Resources.Resource;
 import io.gatehouse.adapter.config.text.Position;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.NodeBuilder;
+import io.gatehouse.domain.config.ConfigProblem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// Rewrites manifests as one configuration in the standalone dialect. For one reading, by one thread.
 public final class ManifestDialect {
 
-    private static final String GATEWAY = "Gateway";
-    private static final String ROUTE = "HTTPRoute";
-    private static final String BACKEND = "AgentgatewayBackend";
+    private static final String GATEWAY = PolicyTargets.GATEWAY;
+    private static final String ROUTE = PolicyTargets.ROUTE;
 
     private final Reading reading;
     private final Resources resources;
+    private final Conditions conditions;
+    private final Set<Manifest> attached = new HashSet<>();
     private final BackendNodes backends;
     private final RouteNodes routeNodes;
 
@@ -29,7 +32,8 @@ public final class ManifestDialect {
     public ManifestDialect(Reading reading) {
         this.reading = reading;
         this.resources = new Resources(reading);
-        this.backends = new BackendNodes(resources, reading);
+        this.conditions = new Conditions(reading);
+        this.backends = new BackendNodes(resources, conditions, reading);
         this.routeNodes = new RouteNodes(reading);
     }
 
@@ -50,8 +54,16 @@ public final class ManifestDialect {
             }
             ports.forEach((port, listeners) -> binds.add(bind(port, listeners, gateway)));
         }
-        checkTargets();
+        new PolicyTargets(resources, conditions).check();
+        checkAttached();
         return NodeBuilder.object(start).put("binds", NodeBuilder.list(binds, start)).build();
+    }
+
+    /// What became of each resource.
+    ///
+    /// @param problems all that were found, also by later checks
+    public ManifestStatus status(List<ConfigProblem> problems) {
+        return ManifestStatus.of(resources.all(), conditions, problems);
     }
 
     private static Node bind(int port, List<Node> listeners, Resource<Specs.Gateway> gateway) {
@@ -64,9 +76,13 @@ public final class ManifestDialect {
 
     private Node listener(Manifest gateway, Specs.Listener listener) {
         Position at = listener.place().node().position();
+        if (!List.of("Same", "All", "None").contains(Attachments.from(listener))) {
+            reading.error(listener.place(), "allowedRoutes: expected from: Same, All or None");
+        }
         List<Node> routes = new ArrayList<>();
         for (Resource<Specs.HttpRoute> route : resources.routes()) {
-            if (attaches(route, gateway, listener)) {
+            if (Attachments.attaches(route, gateway, listener)) {
+                attached.add(route.manifest());
                 rules(route, gateway, listener, routes);
             }
         }
@@ -78,29 +94,6 @@ public final class ManifestDialect {
                         .put("routes", NodeBuilder.list(routes, at));
         listener.hostname().ifPresent(host -> node.put("hostname", host));
         return node.build();
-    }
-
-    private static boolean attaches(
-            Resource<Specs.HttpRoute> route, Manifest gateway, Specs.Listener listener) {
-        String from =
-                listener.allowedRoutes()
-                        .flatMap(Specs.AllowedRoutes::namespaces)
-                        .map(Specs.Namespaces::from)
-                        .orElse("Same");
-        String namespace = route.manifest().namespace();
-        boolean allowed = from.equals("All") || namespace.equals(gateway.namespace());
-        return allowed
-                && route.spec().parentRefs().stream()
-                        .anyMatch(p ->
-                                p.kind().equals(GATEWAY)
-                                        && p.name().equals(gateway.name())
-                                        && p.namespace()
-                                                .orElse(namespace)
-                                                .equals(gateway.namespace())
-                                        && p.sectionName().map(listener.name()::equals).orElse(true)
-                                        && p.port()
-                                                .map(port -> port == listener.port())
-                                                .orElse(true));
     }
 
     private void rules(
@@ -115,13 +108,14 @@ public final class ManifestDialect {
                     NodeBuilder.object(at)
                             .put("name", route.manifest().name())
                             .put("namespace", route.manifest().namespace())
-                            .put("policies", policies(route, rule, gateway, listener).ofRoute(at))
+                            .put("policies", policies(route, rule, gateway, listener).build(at))
                             .put("backends", backends.of(rule, route.manifest()));
             if (route.spec().rules().size() > 1 || rule.name().isPresent()) {
                 node.put("ruleName", rule.name().orElse("rule" + index));
             }
-            if (!route.spec().hostnames().isEmpty()) {
-                node.put("hostnames", PolicyNodes.texts(route.spec().hostnames(), at));
+            List<String> hostnames = Attachments.common(route.spec().hostnames(), listener);
+            if (!hostnames.isEmpty()) {
+                node.put("hostnames", PolicyNodes.texts(hostnames, at));
             }
             if (!rule.matches().isEmpty()) {
                 node.put("matches", routeNodes.matches(rule));
@@ -131,80 +125,35 @@ public final class ManifestDialect {
         }
     }
 
-    /// The levels from the most general: gateway, listener, route, rule, backends.
+    /// The levels from the most general: gateway, listener, route, rule.
     private PolicyNodes policies(
             Resource<Specs.HttpRoute> route,
             Specs.Rule rule,
             Manifest gateway,
             Specs.Listener listener) {
         PolicyNodes nodes = new PolicyNodes(reading);
-        attached(GATEWAY, gateway.namespace(), gateway.name(), Optional.empty())
-                .forEach(nodes::add);
-        attached(GATEWAY, gateway.namespace(), gateway.name(), Optional.of(listener.name()))
-                .forEach(nodes::add);
-        Manifest manifest = route.manifest();
-        attached(ROUTE, manifest.namespace(), manifest.name(), Optional.empty())
-                .forEach(nodes::add);
-        if (rule.name().isPresent()) {
-            attached(ROUTE, manifest.namespace(), manifest.name(), rule.name()).forEach(nodes::add);
-        }
-        rule.backendRefs()
-                .forEach(b ->
-                        attached(
-                                        b.kind(),
-                                        b.namespace().orElse(manifest.namespace()),
-                                        b.name(),
-                                        Optional.empty())
-                                .forEach(nodes::add));
+        Manifest of = route.manifest();
+        nodes.add(on(GATEWAY, gateway, Optional.empty()));
+        nodes.add(on(GATEWAY, gateway, Optional.of(listener.name())));
+        nodes.add(on(ROUTE, of, Optional.empty()));
+        rule.name().ifPresent(name -> nodes.add(on(ROUTE, of, Optional.of(name))));
         return nodes;
     }
 
-    private Stream<Specs.Policy> attached(
-            String kind, String namespace, String name, Optional<String> section) {
-        return resources.policies().stream()
-                .filter(p -> p.manifest().namespace().equals(namespace))
-                .filter(p ->
-                        p.spec().targetRefs().stream()
-                                .anyMatch(t ->
-                                        t.kind().equals(kind)
-                                                && t.name().equals(name)
-                                                && t.sectionName().equals(section)))
-                .map(Resource::spec);
+    private List<Specs.Policy> on(String kind, Manifest manifest, Optional<String> section) {
+        return resources.attached(kind, manifest.namespace(), manifest.name(), section);
     }
 
-    /// A policy that protects nothing by mistake must not go unnoticed.
-    private void checkTargets() {
-        for (Resource<Specs.Policy> policy : resources.policies()) {
-            if (policy.spec().targetRefs().isEmpty()) {
-                reading.error(policy.manifest().place(), "a policy needs targetRefs");
-            }
-            for (Specs.TargetRef target : policy.spec().targetRefs()) {
-                if (!exists(target, policy.manifest().namespace())) {
-                    reading.error(
-                            target.place(),
-                            "there is no %s %s/%s"
-                                    .formatted(
-                                            target.kind(),
-                                            policy.manifest().namespace(),
-                                            target.name()));
-                }
+    private void checkAttached() {
+        for (Resource<Specs.HttpRoute> route : resources.routes()) {
+            if (!attached.contains(route.manifest())) {
+                conditions.unattached(
+                        route.manifest().place(),
+                        "HTTPRoute "
+                                + route.manifest().qualifiedName()
+                                + " attaches to no listener: no Gateway with a listener that has"
+                                + " the name, port and host name and allows the namespace");
             }
         }
-    }
-
-    private boolean exists(Specs.TargetRef target, String namespace) {
-        return switch (target.kind()) {
-            case GATEWAY -> isAmong(resources.gateways(), namespace, target.name());
-            case ROUTE -> isAmong(resources.routes(), namespace, target.name());
-            case BACKEND -> resources.backend(namespace, target.name()).isPresent();
-            default -> false;
-        };
-    }
-
-    private static <S> boolean isAmong(List<Resource<S>> resources, String namespace, String name) {
-        return resources.stream()
-                .anyMatch(r ->
-                        r.manifest().namespace().equals(namespace)
-                                && r.manifest().name().equals(name));
     }
 }

@@ -1,16 +1,19 @@
 package io.gatehouse.adapter.config.kubernetes;
 
+import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.text.Position;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.NodeBuilder;
 import io.gatehouse.adapter.config.tree.ScalarKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Policies of several levels as one `policies` object of the standalone dialect: the most specific level replaces the others, but rules
 /// add up. For one thread.
@@ -26,16 +29,25 @@ final class PolicyNodes {
     }
 
     /// Adds the policies of a level, which is more specific than all before.
-    void add(Specs.Policy policy) {
-        policy.traffic().ifPresent(this::add);
+    void add(List<Specs.Policy> level) {
+        Set<String> set = new HashSet<>();
+        level.forEach(policy -> add(policy, set));
+    }
+
+    private void add(Specs.Policy policy, Set<String> set) {
+        policy.traffic().ifPresent(traffic -> add(traffic, set));
         policy.backend()
                 .flatMap(Specs.BackendPolicy::mcp)
                 .flatMap(Specs.McpPolicy::authorization)
                 .ifPresent(a -> addRules(a, mcpRules));
     }
 
-    /// The policies that a route may have.
-    Node ofRoute(Position at) {
+    boolean isEmpty() {
+        return single.isEmpty() && rules.isEmpty() && mcpRules.isEmpty();
+    }
+
+    /// All of them as the standalone dialect writes them.
+    Node build(Position at) {
         NodeBuilder policies = NodeBuilder.object(at);
         single.forEach(policies::put);
         put(policies, "authorization", rules, at);
@@ -50,10 +62,18 @@ final class PolicyNodes {
         }
     }
 
-    private void add(Specs.Traffic traffic) {
-        traffic.jwtAuthentication().ifPresent(jwt -> single.put("jwtAuth", jwt(jwt)));
-        traffic.cors().ifPresent(cors -> single.put("cors", cors(cors)));
+    private void add(Specs.Traffic traffic, Set<String> set) {
+        traffic.jwtAuthentication().ifPresent(jwt -> put("jwtAuth", jwt(jwt), jwt.place(), set));
+        traffic.cors().ifPresent(cors -> put("cors", cors(cors), cors.place(), set));
         traffic.authorization().ifPresent(a -> addRules(a, rules));
+    }
+
+    /// Which of two equally specific policies wins would be a matter of luck.
+    private void put(String key, Node policy, Place place, Set<String> set) {
+        if (!set.add(key)) {
+            reading.error(place, "another policy says this about the same target already");
+        }
+        single.put(key, policy);
     }
 
     private void addRules(Specs.Authorization authorization, List<Node> to) {

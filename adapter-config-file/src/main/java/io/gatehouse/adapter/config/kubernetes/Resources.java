@@ -24,6 +24,7 @@ final class Resources {
     private final List<Resource<Specs.HttpRoute>> routes = new ArrayList<>();
     private final List<Resource<Specs.Backend>> backends = new ArrayList<>();
     private final List<Resource<Specs.Policy>> policies = new ArrayList<>();
+    private final List<Manifest> all = new ArrayList<>();
     private final List<Manifest> grants = new ArrayList<>();
 
     /// A resource with its spec.
@@ -40,6 +41,7 @@ final class Resources {
             return;
         }
         Manifest known = manifest.get();
+        all.add(known);
         if (!seen.add(known.group() + " " + known.kind() + " " + known.qualifiedName())) {
             reading.error(
                     document,
@@ -68,12 +70,36 @@ final class Resources {
         return policies;
     }
 
+    /// Every resource that was written, in order.
+    List<Manifest> all() {
+        return all;
+    }
+
     Optional<Specs.Backend> backend(String namespace, String name) {
-        return backends.stream()
-                .filter(b -> b.manifest().namespace().equals(namespace))
-                .filter(b -> b.manifest().name().equals(name))
+        return find(backends, namespace, name);
+    }
+
+    static <S> Optional<S> find(List<Resource<S>> resources, String namespace, String name) {
+        return resources.stream()
+                .filter(r -> r.manifest().namespace().equals(namespace))
+                .filter(r -> r.manifest().name().equals(name))
                 .map(Resource::spec)
                 .findFirst();
+    }
+
+    /// The policies on a resource, or on a section of it.
+    List<Specs.Policy> attached(
+            String kind, String namespace, String name, Optional<String> section) {
+        return policies.stream()
+                .filter(p -> p.manifest().namespace().equals(namespace))
+                .filter(p ->
+                        p.spec().targetRefs().stream()
+                                .anyMatch(t ->
+                                        t.kind().equals(kind)
+                                                && t.name().equals(name)
+                                                && t.sectionName().equals(section)))
+                .map(Resource::spec)
+                .toList();
     }
 
     /// Whether a route may use a backend of another namespace (Gateway API, ReferenceGrant).

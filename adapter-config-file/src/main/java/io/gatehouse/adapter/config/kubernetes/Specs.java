@@ -12,11 +12,11 @@ final class Specs {
 
     private Specs() {}
 
-    /// A Gateway.
+    /// A Gateway, of whichever class: the folder is for this gateway.
     @Section(
             refused = {"tls", "frontend"},
-            ignored = {"gatewayClassName", "addresses", "infrastructure", "allowedListeners"})
-    record Gateway(@Default("[]") List<Listener> listeners) {}
+            ignored = {"addresses", "infrastructure", "allowedListeners"})
+    record Gateway(Optional<String> gatewayClassName, @Default("[]") List<Listener> listeners) {}
 
     /// A listener of a Gateway.
     @Section(refused = "tls")

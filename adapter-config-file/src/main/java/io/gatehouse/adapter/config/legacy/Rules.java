@@ -40,7 +40,7 @@ final class Rules {
     private Optional<String> expression(StaticSection.Rule rule) {
         StringBuilder claim = new StringBuilder("jwt");
         String delimiter = rule.keyDelimiter().isEmpty() ? "." : rule.keyDelimiter();
-        for (String part : rule.key().split(Pattern.quote(delimiter))) {
+        for (String part : rule.key().split(Pattern.quote(delimiter), -1)) {
             claim.append('[').append(quoted(part)).append(']');
         }
         Optional<String> test =
@@ -87,6 +87,15 @@ final class Rules {
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints()
+                .forEach(c -> {
+                    if (c == '"' || c == '\\' || Character.isISOControl(c)) {
+                        quoted.append("\\u%04x".formatted(c));
+                    } else {
+                        quoted.appendCodePoint(c);
+                    }
+                });
+        return quoted.append('"').toString();
     }
 }

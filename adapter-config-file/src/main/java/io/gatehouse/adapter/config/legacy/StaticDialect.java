@@ -9,9 +9,12 @@ import io.gatehouse.adapter.config.tree.NodeBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Rewrites a static configuration in the standalone dialect. Immutable and thread-safe.
 public final class StaticDialect {
+
+    private static final Set<String> EVERYWHERE = Set.of("[::]", "::", "0.0.0.0");
 
     private final Shapes shapes = new Shapes();
 
@@ -57,6 +60,11 @@ public final class StaticDialect {
             return Optional.empty();
         }
         StaticSection.Sse sse = listener.sse().get();
+        if (!EVERYWHERE.contains(sse.address())) {
+            reading.error(
+                    sse.place().child("address").orElse(sse.place()),
+                    "Gatehouse listens on all addresses; allowed: [::], :: and 0.0.0.0");
+        }
         Position at = listener.place().node().position();
         String name = listener.name().orElse("default");
         Node backend =

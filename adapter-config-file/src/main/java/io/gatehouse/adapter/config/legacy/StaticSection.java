@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The whole file.
-@Section(ignored = {"admin", "metrics", "tracing"})
+@Section(
+        refused = {"metadata", "xds_address", "xdsAddress"},
+        ignored = {"admin", "metrics", "tracing"})
 record StaticSection(
         String type,
         @Default("[]") List<Listener> listeners,

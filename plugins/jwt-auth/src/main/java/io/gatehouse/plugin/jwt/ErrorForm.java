@@ -27,7 +27,7 @@ public enum ErrorForm {
     };
 
     private static final String REASON = "JwtAuth";
-    private static final Pattern PROBLEM = Pattern.compile("Error\\((\\w+)");
+    private static final Pattern PROBLEM = Pattern.compile("malformed: Error\\((\\w+)");
 
     abstract Refusal refusal(Rejected rejected);
 
