@@ -116,8 +116,13 @@ public final class WiredRunner implements GatewayRunner {
                             new ManifestSource(folder, plugins, Surroundings.ofProcess());
                     ManifestStatus status =
                             source.status(config ->
-                                    new Loaded(plugins, source, config, options.reach())
-                                            .injector(Stage.DEVELOPMENT)
+                                    new Loaded(
+                                                    plugins,
+                                                    source,
+                                                    config,
+                                                    options.reach(),
+                                                    new FirstWarnings(List.of()))
+                                            .injector(Stage.DEVELOPMENT, new StopRequest())
                                             .getInstance(ConfigCheck.class)
                                             .problems(config));
                     out.print(status.table());

@@ -10,8 +10,11 @@ import java.util.Set;
 final class Conditions {
 
     private final Reading reading;
-    private final Set<Origin> unresolved = new HashSet<>();
-    private final Set<Origin> unattached = new HashSet<>();
+
+    /// As texts: origins compare equal to each other.
+    private final Set<String> unresolved = new HashSet<>();
+
+    private final Set<String> unattached = new HashSet<>();
 
     Conditions(Reading reading) {
         this.reading = reading;
@@ -24,21 +27,21 @@ final class Conditions {
 
     /// A reference leads nowhere, or where it may not.
     void unresolved(Place place, String message) {
-        unresolved.add(place.origin());
+        unresolved.add(place.origin().toString());
         reading.error(place, message);
     }
 
     /// A route that nothing serves: it does no harm to others.
     void unattached(Place place, String message) {
-        unattached.add(place.origin());
+        unattached.add(place.origin().toString());
         reading.problems().warning(place.origin(), message);
     }
 
     boolean isUnresolved(Origin origin) {
-        return unresolved.contains(origin);
+        return unresolved.contains(origin.toString());
     }
 
     boolean isUnattached(Origin origin) {
-        return unattached.contains(origin);
+        return unattached.contains(origin.toString());
     }
 }

@@ -47,7 +47,7 @@ public record ManifestStatus(List<Row> rows, List<ConfigProblem> elsewhere) {
             Origin start = manifest.place().origin();
             List<ConfigProblem> own =
                     left.stream().filter(p -> isBehind(start, p.origin())).toList();
-            left.removeAll(own);
+            left.removeIf(p -> isBehind(start, p.origin()));
             rows.addFirst(row(manifest, conditions, own));
         }
         return new ManifestStatus(rows, left);
