@@ -1,10 +1,18 @@
 package io.gatehouse.domain.backend;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// A host name or address with its port.
 ///
 /// @param host without brackets for an IPv6 address
 /// @param port from 1 to 65535
 public record HostPort(String host, int port) {
+
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?:\\[(?<address>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<name>[^\\s:/?#@\\[\\]]+))"
+                            + ":(?<port>[0-9]{1,9})");
 
     /// Checks the port's range.
     public HostPort {
@@ -15,21 +23,16 @@ public record HostPort(String host, int port) {
 
     /// Reads `host:port` or `[ipv6]:port`.
     ///
-    /// @throws IllegalArgumentException when the port is missing or wrong
+    /// @throws IllegalArgumentException when the text has another form, or the port another range
     public static HostPort parse(String text) {
-        int colon = text.lastIndexOf(':');
-        if (colon <= 0 || colon == text.length() - 1) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("expected host:port, got \"" + text + "\"");
         }
-        String host = text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        }
-        try {
-            return new HostPort(host, Integer.parseInt(text.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected host:port, got \"" + text + "\"", e);
-        }
+        String address = matcher.group("address");
+        return new HostPort(
+                address == null ? matcher.group("name") : address,
+                Integer.parseInt(matcher.group("port")));
     }
 
     /// Whether the host is an IP address rather than a name.

@@ -29,5 +29,11 @@ public sealed interface McpServerAddress {
             arguments = List.copyOf(arguments);
             env = Map.copyOf(env);
         }
+
+        /// The command; arguments and environment often hold credentials and stay out.
+        @Override
+        public String toString() {
+            return "Stdio[" + command + "]";
+        }
     }
 }

@@ -1,12 +1,20 @@
 package io.gatehouse.domain.gateway;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Where a management port listens, written as `ip:port`, `[ip]:port`, `localhost:port` or `off`.
 ///
 /// @param host the address; `::` means every address of both families
 /// @param port from 0 to 65535; 0 lets the system choose
 public record SocketAddressSetting(String host, int port) {
+
+    private static final int MAX_PORT = 65535;
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?:\\[(?<address>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<name>[^\\s:/?#@\\[\\]]+))"
+                            + ":(?<port>[0-9]{1,9})");
 
     /// Reads the written form.
     ///
@@ -16,27 +24,18 @@ public record SocketAddressSetting(String host, int port) {
         if (text.equals("off")) {
             return Optional.empty();
         }
-        int colon = text.lastIndexOf(':');
-        if (colon <= 0) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
             throw new IllegalArgumentException("expected host:port or off, got \"" + text + "\"");
         }
-        String host = text.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
+        int port = Integer.parseInt(matcher.group("port"));
+        if (port > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "expected a port from 0 to 65535 in \"" + text + "\"");
         }
-        return Optional.of(new SocketAddressSetting(host, port(text.substring(colon + 1), text)));
-    }
-
-    private static int port(String digits, String text) {
-        try {
-            int port = Integer.parseInt(digits);
-            if (port >= 0 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
-            // falls through to the one message
-        }
-        throw new IllegalArgumentException("expected a port from 0 to 65535 in \"" + text + "\"");
+        String address = matcher.group("address");
+        return Optional.of(
+                new SocketAddressSetting(address == null ? matcher.group("name") : address, port));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.gatehouse.domain.http;
 
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +51,27 @@ public final class QueryText {
     }
 
     private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;
         }
+        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream(raw.length);
+        int i = 0;
+        while (i < raw.length) {
+            int escaped = raw[i] == '%' ? escapedByte(raw, i) : -1;
+            decoded.write(escaped >= 0 ? escaped : raw[i] == '+' ? ' ' : raw[i]);
+            i += escaped >= 0 ? 3 : 1;
+        }
+        return decoded.toString(StandardCharsets.UTF_8);
+    }
+
+    /// The byte that an escape stands for; -1 when it is none.
+    private static int escapedByte(byte[] raw, int at) {
+        if (at + 2 >= raw.length) {
+            return -1;
+        }
+        int high = Character.digit(raw[at + 1], 16);
+        int low = Character.digit(raw[at + 2], 16);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 }

@@ -22,7 +22,7 @@ public record LlmProvider(String name, URI base, Set<ApiFormat> formats) {
                 || base.getRawQuery() != null
                 || base.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "a base URL has no user, query or fragment, got \"" + base + "\"");
+                    "the base URL of a provider has no user, query or fragment");
         }
     }
 
