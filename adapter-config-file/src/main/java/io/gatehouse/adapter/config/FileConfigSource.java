@@ -190,8 +190,9 @@ public final class FileConfigSource implements DescribedSource, ConfigStore {
                 new EnvironmentExpansion(surroundings.variables()).expand(source, problems);
         int errors = problems.errors();
         Optional<Node> tree = Tree.read(text, problems);
+        boolean unreadable = tree.isEmpty() && problems.errors() > errors;
         Optional<GatewayConfig> config =
-                tree.isEmpty() && problems.errors() > errors
+                unreadable
                         ? Optional.empty()
                         : standalone(root(tree, source), reading)
                                 .flatMap(root -> dialect.read(root, reading));
@@ -200,7 +201,12 @@ public final class FileConfigSource implements DescribedSource, ConfigStore {
                 config.isPresent() && problems.errors() == 0
                         ? new Loading.Loaded(config.get(), all)
                         : new Loading.Refused(all);
-        return new Read(loading, new ConfigReport(source, reading.secrets()));
+        // Where the text has no structure nobody knows what in it is secret: no line is shown.
+        return new Read(
+                loading,
+                unreadable
+                        ? ConfigReport.WITHOUT_TEXT
+                        : new ConfigReport(source, reading.secrets()));
     }
 
     /// The file in the standalone dialect, whichever it is written in.

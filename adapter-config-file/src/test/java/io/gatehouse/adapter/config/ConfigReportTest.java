@@ -108,6 +108,22 @@ class ConfigReportTest {
         assertThat(report).contains("1 error").contains("^").doesNotContain("hunter2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "env: {DATABASE: hunter2]",
+                "env: {A: {b: c}\n  DATABASE: hunter2}",
+                "env:\n  DATABASE: hunter2: x",
+                "env:\n\tDATABASE: hunter2",
+                "env:\n  DATABASE: @hunter2",
+                "env:\n  DATABASE: \"hunter2",
+                "{\"env\": {\"DATABASE\": hunter2}",
+                "{\"env\": {\"DATABASE\": \"hunter2\" \"hunter2\"}}"
+            })
+    void showsNoLineOfATextWithoutStructure(String text) {
+        assertThat(report(load(), text)).contains("1 error").doesNotContain("hunter2", " | ");
+    }
+
     @Test
     void neverShowsSessionKeys() {
         String report =
