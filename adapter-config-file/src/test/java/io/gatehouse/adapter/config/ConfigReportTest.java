@@ -35,7 +35,7 @@ class ConfigReportTest {
                         inline:5:10: warning: "dns" is not supported yet by this version, ignored
                              5 | config: {dns: {}, adminAddr: "é:x"}
                                |          ^
-                        inline:5:30: expected a port from 0 to 65535 in "é:x"
+                        inline:5:30: expected host:port or off, got "é:x"
                              5 | config: {dns: {}, adminAddr: "é:x"}
                                |                              ^
                         2 errors, 1 warning

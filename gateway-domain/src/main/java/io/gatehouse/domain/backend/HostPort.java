@@ -11,7 +11,7 @@ public record HostPort(String host, int port) {
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?:\\[(?<address>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<name>[^\\s:/?#@\\[\\]]+))"
+                    "(?:\\[(?<address>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<name>[A-Za-z0-9._-]+))"
                             + ":(?<port>[0-9]{1,9})");
 
     /// Checks the port's range.
@@ -27,7 +27,8 @@ public record HostPort(String host, int port) {
     public static HostPort parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("expected host:port, got \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "expected host:port or [ipv6]:port, got \"" + text + "\"");
         }
         String address = matcher.group("address");
         return new HostPort(

@@ -13,7 +13,7 @@ public record SocketAddressSetting(String host, int port) {
     private static final int MAX_PORT = 65535;
     private static final Pattern FORM =
             Pattern.compile(
-                    "(?:\\[(?<address>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<name>[^\\s:/?#@\\[\\]]+))"
+                    "(?:\\[(?<address>[0-9A-Fa-f:.]+(?:%[\\w.-]+)?)]|(?<name>[A-Za-z0-9._-]+))"
                             + ":(?<port>[0-9]{1,9})");
 
     /// Reads the written form.

@@ -44,6 +44,7 @@ class HostPortTest {
                 "ho st:80",
                 "host:80 ",
                 "host:80\n",
+                "höst:80",
                 "a:b:80",
                 "::1:80",
                 "2001:db8::1",
@@ -61,7 +62,7 @@ class HostPortTest {
     void refusesEverythingElse(String text) {
         assertThatThrownBy(() -> HostPort.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("expected host:port, got \"" + text + "\"");
+                .hasMessage("expected host:port or [ipv6]:port, got \"" + text + "\"");
     }
 
     @ParameterizedTest

@@ -79,6 +79,7 @@ class SecretsInRecordsTest {
         return new ProcessSettings(
                 d.enableIpv6(),
                 d.readiness(),
+                d.admin(),
                 d.logLevel(),
                 d.logFormat(),
                 List.of(Secret.of(VALUE)),

@@ -12,6 +12,7 @@ class ProcessSettingsTest {
     void defaultsAreThoseOfTheDocuments() {
         ProcessSettings defaults = ProcessSettings.DEFAULTS;
         assertThat(defaults.enableIpv6()).isTrue();
+        assertThat(defaults.admin()).contains(new SocketAddressSetting("localhost", 15000));
         assertThat(defaults.readiness()).contains(new SocketAddressSetting("::", 15021));
         assertThat(defaults.logLevel()).isEqualTo("info");
         assertThat(defaults.logFormat()).isEqualTo(LogFormat.TEXT);

@@ -158,12 +158,6 @@ final class Scalars {
             throw new IllegalArgumentException(
                     "Unix sockets are not supported yet by this version, got \"" + text + "\"");
         }
-        HostPort parsed = HostPort.parse(text);
-        boolean bracketed = text.startsWith("[");
-        if (!parsed.host().matches(bracketed ? "[0-9a-fA-F:.%]+" : "[A-Za-z0-9._-]+")) {
-            throw new IllegalArgumentException(
-                    "expected host:port or [ipv6]:port, got \"" + text + "\"");
-        }
-        return parsed;
+        return HostPort.parse(text);
     }
 }
