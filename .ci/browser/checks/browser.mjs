@@ -26,7 +26,7 @@ export async function openPage(browser, base, options = {}) {
   page.on("pageerror", (error) => page.errors.push(error.message));
   // What the server refuses is noted by the browser too; those are checked where they belong.
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (401|404|405|409|422)/.test(message.text())) page.errors.push(message.text());
+    if (message.type() === "error" && !/status of (400|401|404|405|409|422)/.test(message.text())) page.errors.push(message.text());
   });
   return page;
 }

@@ -13,8 +13,18 @@ async function behind(page, text, gateway) {
   return line + 1;
 }
 
+/** The editor with what is on disk, and with its schema: without it nothing is completed. */
+async function openEditor(page) {
+  const schema = page.waitForResponse("**/api/config/schema");
+  await page.goto("/ui/config/");
+  await (await schema).finished();
+  await page.getByText("Valid.", { exact: true }).waitFor();
+}
+
 export async function configuration(browser, gateway) {
   const page = await openPage(browser, gateway.base);
+  // Only "leave without saving?" is ever asked.
+  page.on("dialog", (dialog) => dialog.accept());
   const before = readFileSync(gateway.file, "utf8");
   await check("policies: each with its place, its order and its line", async () => {
     await page.goto("/ui/policies/");
@@ -28,6 +38,7 @@ export async function configuration(browser, gateway) {
   });
   await check("raw configuration: valid as loaded", () => page.getByRole("status").getByText("Valid.", { exact: true }).waitFor());
   await check("raw configuration: keys are completed from the schema", async () => {
+    await openEditor(page);
     await behind(page, "./manifests/jwt/pub-key", gateway);
     await page.keyboard.press("Enter");
     await page.keyboard.press("Home");
@@ -38,6 +49,7 @@ export async function configuration(browser, gateway) {
     await page.getByRole("button", { name: "Undo all changes" }).click();
   });
   await check("raw configuration: saved after a look at the changes, comments kept", async () => {
+    await openEditor(page);
     await behind(page, "Guests come in", gateway);
     await page.keyboard.type(", says the browser");
     await page.getByText("Valid, not saved yet.").waitFor();
@@ -54,6 +66,7 @@ export async function configuration(browser, gateway) {
     await editor(page).getByText("says the browser").waitFor();
   });
   await check("raw configuration: a bad one is refused, its line marked", async () => {
+    await openEditor(page);
     const saved = readFileSync(gateway.file, "utf8");
     const line = await behind(page, "issuer: agentgateway.dev", gateway);
     await page.keyboard.press("Enter");
@@ -71,6 +84,7 @@ export async function configuration(browser, gateway) {
     await page.getByRole("button", { name: "Undo all changes" }).click();
   });
   await check("raw configuration: changes of others are not overwritten", async () => {
+    await openEditor(page);
     const saved = readFileSync(gateway.file, "utf8");
     await behind(page, "Guests come in", gateway);
     await page.keyboard.type(" twice");

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { api } from "../api/client";
-import type { Backend, Listener, Overview, Route, Runtime, Session, TargetState } from "../api/types";
-import { Link } from "../app/router";
+import type { Backend, Listener, Overview, Problem, Route, Runtime, Session, TargetState } from "../api/types";
+import { Link, navigate } from "../app/router";
 import { useResource } from "../app/useResource";
 import { Ago, Badge, Card, Failure, Loading, Notice, PageHead, ProblemList, type Tone } from "../parts/parts";
 
@@ -54,7 +54,7 @@ function Served({ all: { overview, targets, sessions } }: { all: All }) {
       </dl>
       {overview.warnings.length > 0 && (
         <Card title="Warnings">
-          <ProblemList problems={overview.warnings} />
+          <ProblemList problems={overview.warnings} onPick={show} />
         </Card>
       )}
       <h2>Listeners</h2>
@@ -74,6 +74,10 @@ function Served({ all: { overview, targets, sessions } }: { all: All }) {
   );
 }
 
+function show({ line }: Problem): void {
+  navigate(`/config/?line=${line}`);
+}
+
 function ConfigStatus({ config }: { config: Overview["config"] }) {
   if (config.status === "ok") {
     return (
@@ -87,7 +91,7 @@ function ConfigStatus({ config }: { config: Overview["config"] }) {
   }
   return (
     <Notice tone="bad" title="The configuration on disk is refused; the last good one serves on.">
-      <ProblemList problems={config.problems} />
+      <ProblemList problems={config.problems} onPick={show} />
       <p>
         <Link to="/config/">Open it in the editor</Link>
       </p>
@@ -205,6 +209,7 @@ function Targets({ targets }: { targets: TargetState[] }) {
             <tr key={`${target.backend}/${target.target}`}>
               <th scope="row" data-column="Target">
                 <span>{target.target}</span>
+                {targets.some((other) => other !== target && other.target === target.target) && <code className="backend-name">{target.backend}</code>}
               </th>
               <td data-column="State">
                 <Badge tone={TONES[target.state]}>{target.state === "unknown" ? "not used yet" : target.state}</Badge>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Link } from "../app/router";
 import type { Endpoint } from "./endpoints";
 import type { Connection, State } from "./usePlayground";
@@ -14,7 +14,8 @@ export function ConnectionForm({ endpoints, phase, onConnect, onDisconnect }: Pr
   const [chosen, setChosen] = useState(endpoints[0]?.key ?? "");
   const endpoint = endpoints.find((candidate) => candidate.key === chosen) ?? endpoints[0];
   const [typedPath, setTypedPath] = useState<string>();
-  const [token, setToken] = useState("");
+  // Not controlled: what is typed shall not even be an attribute in the page.
+  const token = useRef<HTMLInputElement>(null);
   if (!endpoint) {
     return (
       <p className="muted">
@@ -28,8 +29,9 @@ export function ConnectionForm({ endpoints, phase, onConnect, onDisconnect }: Pr
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (open || busy) return onDisconnect();
+    const bearer = token.current?.value.trim() ?? "";
     const slashed = path.startsWith("/") ? path : `/${path}`;
-    onConnect({ port: endpoint.port, host: endpoint.host, path: slashed, token: token.trim().replace(/^bearer\s+/i, "") });
+    onConnect({ port: endpoint.port, host: endpoint.host, path: slashed, token: bearer.replace(/^bearer\s+/i, "") });
   };
   return (
     <form onSubmit={submit}>
@@ -60,7 +62,7 @@ export function ConnectionForm({ endpoints, phase, onConnect, onDisconnect }: Pr
           <label htmlFor="token">
             Bearer token <span className="optional">optional</span>
           </label>
-          <input id="token" type="password" autoComplete="off" value={token} aria-describedby="token-help" onChange={(e) => setToken(e.target.value)} />
+          <input id="token" type="password" autoComplete="off" ref={token} aria-describedby="token-help" />
           <p className="help" id="token-help">
             Stays in this page and is forgotten with it.
           </p>

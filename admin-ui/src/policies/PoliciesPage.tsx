@@ -3,7 +3,7 @@ import { api } from "../api/client";
 import type { Backend, Listener, Policy, Route } from "../api/types";
 import { Link } from "../app/router";
 import { useResource } from "../app/useResource";
-import { Badge, Card, Code, Failure, json, Loading, PageHead } from "../parts/parts";
+import { Badge, Card, Code, Failure, Loading, PageHead } from "../parts/parts";
 
 export function PoliciesPage() {
   const load = useCallback((signal: AbortSignal) => api.overview(signal), []);
@@ -62,6 +62,11 @@ function shown(backend: Backend): string {
   return backend.kind === "mcp" ? (backend.targets ?? []).map((target) => target.name).join(", ") : (backend.address ?? backend.name);
 }
 
+/** Without what was not set, which is most of it. */
+function settings(summary: unknown): string {
+  return JSON.stringify(summary, (_key, value: unknown) => (value === null ? undefined : value), 2) ?? "";
+}
+
 function stage(named: unknown): string {
   return typeof named === "string" ? named : JSON.stringify(named);
 }
@@ -78,7 +83,7 @@ function Steps({ name, policies }: { name: string; policies: Policy[] }) {
               <summary>
                 <strong>{policy.type}</strong> <Badge>{stage(policy.stage)}</Badge>
               </summary>
-              <Code text={json(policy.summary)} label={`Settings of ${policy.type}`} />
+              <Code text={settings(policy.summary)} label={`Settings of ${policy.type}`} />
             </details>
             {policy.line > 0 && (
               <Link to={`/config/?line=${policy.line}`} className="where">

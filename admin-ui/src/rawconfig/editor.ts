@@ -57,7 +57,7 @@ export function openEditor(parent: HTMLElement, text: string, readOnly: boolean,
         validate,
         completion.of([]),
         EditorState.readOnly.of(readOnly),
-        EditorView.contentAttributes.of({ "aria-label": "Configuration as YAML", "aria-multiline": "true", spellcheck: "false", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": "Configuration as YAML", "aria-multiline": "true", tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) events.changed(update.state.doc.toString());
         }),
