@@ -11,6 +11,7 @@ import io.gatehouse.domain.http.HeaderChange;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.identity.Claims;
+import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Stage;
 import io.gatehouse.ports.plugin.HttpCall;
 import io.gatehouse.ports.plugin.Refusal;
@@ -295,8 +296,7 @@ class DecisionsTest {
                 policy("scripted", new Script("")));
     }
 
-    private TestGateway start(
-            ScriptedPlugin plugin, io.gatehouse.domain.policy.PolicyAttachment... policies) {
+    private TestGateway start(ScriptedPlugin plugin, PolicyAttachment... policies) {
         return TestGateway.start(
                 TestConfigs.serving(8080, route("r", "/", policies)),
                 (request, reply) -> {
