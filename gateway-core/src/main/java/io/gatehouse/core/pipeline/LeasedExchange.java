@@ -10,6 +10,7 @@ import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
 import io.gatehouse.ports.inbound.MutableRequestHead;
 import io.gatehouse.ports.inbound.ResponseStream;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /// An exchange whose tasks hold the configuration for as long as they run: a client may go away, and so end its exchange, while a policy
@@ -53,7 +54,32 @@ record LeasedExchange(HttpExchange exchange, Lease lease, Consumer<Throwable> gu
 
     @Override
     public void readBody(int maxBytes, BodyReceiver receiver) {
-        exchange.readBody(maxBytes, receiver);
+        if (lease.tryHold()) {
+            exchange.readBody(maxBytes, new Receiver(receiver));
+        }
+    }
+
+    private final class Receiver implements BodyReceiver {
+        private final BodyReceiver receiver;
+
+        Receiver(BodyReceiver receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        public void onBody(byte[] body) {
+            run(() -> receiver.onBody(body));
+        }
+
+        @Override
+        public void onTooLarge() {
+            run(receiver::onTooLarge);
+        }
+
+        @Override
+        public void onFailure(IOException failure) {
+            run(() -> receiver.onFailure(failure));
+        }
     }
 
     @Override

@@ -148,7 +148,7 @@ final class RequestRun {
                             @Override
                             public void onBody(byte[] body) {
                                 call.bodyIs(body);
-                                call.proceed(next);
+                                next.run();
                             }
 
                             @Override

@@ -76,6 +76,11 @@ final class LivePolicyContext implements PolicyContext, Scheduler {
         }
     }
 
+    /// How many tasks wait or run.
+    int pending() {
+        return scheduled.size();
+    }
+
     void close() {
         closed = true;
         scheduled.forEach(Thread::interrupt);
@@ -89,7 +94,7 @@ final class LivePolicyContext implements PolicyContext, Scheduler {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             logger.log(System.Logger.Level.ERROR, "scheduled work failed", e);
         } finally {
             scheduled.remove(Thread.currentThread());

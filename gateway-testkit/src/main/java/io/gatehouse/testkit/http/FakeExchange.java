@@ -123,7 +123,9 @@ public final class FakeExchange implements HttpExchange {
     }
 
     private void giveBody(int maxBytes, BodyReceiver receiver) {
-        if (request.breaksOff()) {
+        if (end.isAborted()) {
+            receiver.onFailure(new IOException("the client is gone"));
+        } else if (request.breaksOff()) {
             receiver.onFailure(new IOException("the client went away"));
             abort();
         } else if (request.body().length > maxBytes) {

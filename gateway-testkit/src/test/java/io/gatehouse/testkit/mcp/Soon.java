@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits for what happens after the answer that a client sees, such as the end of an upstream session. */
-final class Soon {
+public final class Soon {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(5);
@@ -13,7 +13,7 @@ final class Soon {
     private Soon() {}
 
     /** Repeats assertions until they hold. */
-    static void holds(ThrowingCallable assertions) {
+    public static void holds(ThrowingCallable assertions) {
         long deadline = System.nanoTime() + PATIENCE;
         while (true) {
             try {
