@@ -6,7 +6,7 @@ import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.http.Response;
 
 /// Answers every request to an MCP backend with status 501.
-final class NoMcpBackends implements McpBackends {
+public final class NoMcpBackends implements McpBackends {
 
     @Override
     public BackendHandler backend(String key, McpBackend settings) {

@@ -1,6 +1,7 @@
 package io.gatehouse.testkit;
 
 import io.gatehouse.core.backend.BackendHandler;
+import io.gatehouse.core.backend.LlmBackends;
 import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.plugin.PluginException;
@@ -56,6 +57,20 @@ public final class TestGateway implements AutoCloseable {
     /// @param mcp serves MCP backends
     public TestGateway(
             GatewayConfig config, List<Plugin> plugins, FakeUpstream upstream, McpBackends mcp) {
+        this(config, plugins, upstream, mcp, TestGateway::noModels);
+    }
+
+    /// Prepares a gateway; nothing is open until [#start()].
+    ///
+    /// @param upstream serves what the gateway forwards
+    /// @param mcp serves MCP backends
+    /// @param llm serves LLM backends
+    public TestGateway(
+            GatewayConfig config,
+            List<Plugin> plugins,
+            FakeUpstream upstream,
+            McpBackends mcp,
+            LlmBackends llm) {
         this.source = new FakeConfigSource(config);
         this.listeners = new FakeHttpListeners(upstream);
         InstalledPlugins installed = installed(plugins);
@@ -65,14 +80,14 @@ public final class TestGateway implements AutoCloseable {
                         .findFirst()
                         .orElseGet(FakeExpressions::new);
         PolicyInstances instances = new PolicyInstances(installed, language, web, clock);
-        this.check = new ConfigCheck(installed, instances, TestGateway::noModels);
+        this.check = new ConfigCheck(installed, instances, llm);
         Gateway.Parts parts =
                 new Gateway.Parts(
                         source,
                         installed,
                         instances,
                         mcp,
-                        TestGateway::noModels,
+                        llm,
                         listeners,
                         accessLog,
                         clock,

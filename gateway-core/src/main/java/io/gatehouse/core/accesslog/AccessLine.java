@@ -1,5 +1,6 @@
 package io.gatehouse.core.accesslog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class AccessLine {
         ORDER.forEach(name -> move(name, more, fields));
         Object error = more.remove("error");
         Object reason = more.remove("reason");
-        new TreeMap<>(more).forEach((name, value) -> fields.add(new Field(name, value)));
+        new TreeMap<>(more).forEach((name, value) -> fields.add(new Field(name, printed(value))));
         if (error != null) {
             fields.add(new Field("error", error));
         } else if (entry.outcome().aborted()) {
@@ -69,6 +70,10 @@ final class AccessLine {
         if (value != null) {
             to.add(new Field(name, value));
         }
+    }
+
+    private static Object printed(Object value) {
+        return value instanceof Duration duration ? duration.toMillis() + "ms" : value;
     }
 
     private static String address(AccessEntry entry) {

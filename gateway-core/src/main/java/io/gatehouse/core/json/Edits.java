@@ -48,6 +48,18 @@ public final class Edits {
         return this;
     }
 
+    /// Gives a member of an object another name, if it is there.
+    public Edits rename(RawJson object, String name, String newName) {
+        object.find(name)
+                .ifPresent(member ->
+                        edits.add(
+                                new Edit(
+                                        member.from(),
+                                        JsonScanner.endOfString(document, member.from()),
+                                        JsonStrings.encode(newName))));
+        return this;
+    }
+
     /// Sets a member of an object: replaces its value, or adds it in front.
     public Edits set(RawJson object, String name, byte[] value) {
         object.member(name)
@@ -90,7 +102,7 @@ public final class Edits {
     }
 
     private byte[] apply(int from, int to) {
-        edits.sort(Comparator.comparingInt(Edit::from));
+        edits.sort(Comparator.comparingInt(Edit::from).thenComparingInt(Edit::to));
         ByteArrayOutputStream out = new ByteArrayOutputStream(to - from + 64);
         int at = from;
         for (Edit edit : edits) {

@@ -33,8 +33,8 @@ final class BodyDecoding {
 
     private static byte[] read(InputStream in, int maxBytes) throws IOException, RequestRefused {
         try (in) {
-            byte[] decoded = in.readNBytes(maxBytes + 1);
-            if (decoded.length > maxBytes) {
+            byte[] decoded = in.readNBytes(maxBytes);
+            if (in.read() >= 0) {
                 throw RequestRefused.with(LlmError.BODY_TOO_LARGE);
             }
             return decoded;

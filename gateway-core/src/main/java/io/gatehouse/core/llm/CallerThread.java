@@ -23,8 +23,11 @@ final class CallerThread {
         }
     }
 
-    /// The thread no longer waits.
+    /// The thread no longer waits; a wake-up that came too late for it is taken back.
     synchronized void done() {
-        done = true;
+        if (!done) {
+            done = true;
+            Thread.interrupted();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.domain.llm.LlmBackend;
 import io.gatehouse.ports.expression.Expressions;
 import io.gatehouse.ports.outbound.UpstreamHttp;
 import io.gatehouse.ports.plugin.PolicyConfigException;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Serves LLM backends. Immutable and thread-safe.
@@ -15,6 +16,7 @@ public final class LlmGateway implements LlmBackends {
     private final Expressions expressions;
     private final InstantSource clock;
     private final int maxBodyBytes;
+    private final Instant since;
 
     /// Prepares serving.
     ///
@@ -25,11 +27,12 @@ public final class LlmGateway implements LlmBackends {
         this.expressions = expressions;
         this.clock = clock;
         this.maxBodyBytes = maxBodyBytes;
+        this.since = clock.instant();
     }
 
     @Override
     public BackendHandler backend(LlmBackend settings) throws PolicyConfigException {
-        Models models = Models.of(settings, expressions, clock.instant());
+        Models models = Models.of(settings, expressions, since);
         return new LlmHandler(
                 models, new ProviderCall(upstream, clock, maxBodyBytes), maxBodyBytes);
     }

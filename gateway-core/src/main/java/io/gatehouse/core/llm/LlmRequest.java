@@ -74,13 +74,13 @@ record LlmRequest(RawJson body, String model) {
 
     /// OpenAI's newer models refuse the old name of the limit.
     private void renameMaxTokens(Edits edits, String upstream) {
-        Optional<RawJson> limit = body.member("max_tokens");
-        if (limit.isEmpty() || !upstream.startsWith("gpt-")) {
+        if (!upstream.startsWith("gpt-")) {
             return;
         }
-        edits.remove(body, "max_tokens");
         if (body.member("max_completion_tokens").isEmpty()) {
-            edits.set(body, "max_completion_tokens", limit.get().bytes());
+            edits.rename(body, "max_tokens", "max_completion_tokens");
+        } else {
+            edits.remove(body, "max_tokens");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,6 +45,7 @@ final class ProviderCall {
         CallerThread caller = CallerThread.watching(call.exchange());
         try (UpstreamResponse response = upstream.send(request)) {
             caller.done();
+            call.exchange().onEnd(_ -> response.close());
             relay(call, response, start);
         } catch (UpstreamHttp.UpstreamException e) {
             call.refuse(refusal(e));
@@ -85,7 +87,6 @@ final class ProviderCall {
             Instant start) {
         UsageTap tap = new UsageTap(call.fields());
         ResponseStream client = call.stream(response.status(), headers);
-        client.onClientGone(response::close);
         try {
             if (first.length > 0) {
                 client.write(first);
@@ -96,11 +97,12 @@ final class ProviderCall {
                 if (!told) {
                     told = true;
                     Duration wait = Duration.between(start, clock.instant());
-                    call.fields().put("agw.ai.time_to_first_token", wait.toMillis() + "ms");
+                    call.fields().put("agw.ai.time_to_first_token", wait);
                 }
-                client.write(java.util.Arrays.copyOf(piece, n));
+                client.write(Arrays.copyOf(piece, n));
                 tap.see(piece, n);
             }
+            tap.end();
             client.close();
         } catch (IOException e) {
             call.fields().fail("UpstreamFailure", "the answer broke off");

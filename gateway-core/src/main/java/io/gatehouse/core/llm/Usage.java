@@ -3,11 +3,16 @@ package io.gatehouse.core.llm;
 import io.gatehouse.core.backend.AccessFields;
 import io.gatehouse.core.json.InvalidJsonException;
 import io.gatehouse.core.json.RawJson;
-import java.util.Optional;
 
 /// What an answer says about itself: the model that gave it and the tokens it took, in the shapes of completions, responses and
 /// embeddings.
 final class Usage {
+
+    private static final String INPUT = "gen_ai.usage.input_tokens";
+    private static final String OUTPUT = "gen_ai.usage.output_tokens";
+    private static final String CACHE_READ = "gen_ai.usage.cache_read.input_tokens";
+    private static final String CACHE_WRITE = "gen_ai.usage.cache_creation.input_tokens";
+    private static final String REASONING = "gen_ai.usage.reasoning_tokens";
 
     private Usage() {}
 
@@ -21,29 +26,28 @@ final class Usage {
     }
 
     private static void note(RawJson answer, AccessFields fields) {
-        RawJson body = answer.member("response").filter(RawJson::isObject).orElse(answer);
+        RawJson body =
+                answer.member("response")
+                        .or(() -> answer.member("message"))
+                        .filter(RawJson::isObject)
+                        .orElse(answer);
         body.member("model")
                 .flatMap(RawJson::text)
                 .ifPresent(model -> fields.put("gen_ai.response.model", model));
-        Optional<RawJson> usage = body.member("usage").filter(RawJson::isObject);
-        if (usage.isPresent()) {
-            count(usage.get(), fields, "gen_ai.usage.input_tokens", "prompt_tokens");
-            count(usage.get(), fields, "gen_ai.usage.input_tokens", "input_tokens");
-            count(usage.get(), fields, "gen_ai.usage.output_tokens", "completion_tokens");
-            count(usage.get(), fields, "gen_ai.usage.output_tokens", "output_tokens");
-            count(
-                    usage.get(),
-                    fields,
-                    "gen_ai.usage.cache_read.input_tokens",
-                    "prompt_tokens_details",
-                    "cached_tokens");
-            count(
-                    usage.get(),
-                    fields,
-                    "gen_ai.usage.reasoning_tokens",
-                    "completion_tokens_details",
-                    "reasoning_tokens");
-        }
+        body.member("usage").filter(RawJson::isObject).ifPresent(usage -> count(usage, fields));
+    }
+
+    private static void count(RawJson usage, AccessFields fields) {
+        count(usage, fields, INPUT, "prompt_tokens");
+        count(usage, fields, INPUT, "input_tokens");
+        count(usage, fields, OUTPUT, "completion_tokens");
+        count(usage, fields, OUTPUT, "output_tokens");
+        count(usage, fields, CACHE_READ, "prompt_tokens_details", "cached_tokens");
+        count(usage, fields, CACHE_READ, "input_tokens_details", "cached_tokens");
+        count(usage, fields, CACHE_READ, "cache_read_input_tokens");
+        count(usage, fields, CACHE_WRITE, "cache_creation_input_tokens");
+        count(usage, fields, REASONING, "completion_tokens_details", "reasoning_tokens");
+        count(usage, fields, REASONING, "output_tokens_details", "reasoning_tokens");
     }
 
     private static void count(RawJson usage, AccessFields fields, String field, String... path) {

@@ -3,6 +3,8 @@ package io.gatehouse.core.llm;
 import io.gatehouse.core.backend.AccessFields;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// Listens in on an event stream for what its events say about usage. Keeps one line at a time; a line that is too long is not
 /// listened to. Used by one thread.
@@ -10,6 +12,8 @@ final class UsageTap {
 
     private static final int LONGEST_LINE = 256 * 1024;
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
+
+    private static final Pattern USAGE = Pattern.compile("\"usage\"\\s*:\\s*\\{");
 
     private final AccessFields fields;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -31,11 +35,16 @@ final class UsageTap {
         }
     }
 
+    /// Nothing follows; the last line may have no end.
+    void end() {
+        endLine();
+    }
+
     private void endLine() {
         if (!tooLong && line.size() > DATA.length) {
             byte[] whole = line.toByteArray();
             if (startsWithData(whole) && mayTell(whole)) {
-                Usage.note(java.util.Arrays.copyOfRange(whole, DATA.length, whole.length), fields);
+                Usage.note(Arrays.copyOfRange(whole, DATA.length, whole.length), fields);
             }
         }
         line.reset();
@@ -43,12 +52,12 @@ final class UsageTap {
     }
 
     private static boolean startsWithData(byte[] bytes) {
-        return java.util.Arrays.equals(bytes, 0, DATA.length, DATA, 0, DATA.length);
+        return Arrays.equals(bytes, 0, DATA.length, DATA, 0, DATA.length);
     }
 
     /// Most events hold a few words of text only; they are not parsed.
     private boolean mayTell(byte[] bytes) {
         return fields.get("gen_ai.response.model").isEmpty()
-                || new String(bytes, StandardCharsets.ISO_8859_1).contains("\"usage\":{");
+                || USAGE.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find();
     }
 }

@@ -104,15 +104,30 @@ final class ModelsReader {
     }
 
     private Optional<Secret> apiKey(Place place) {
-        if (place.node() instanceof Node.Mapping) {
-            return shapes.bind(TextSource.class, place, reading).flatMap(s -> fromFile(s, place));
+        Optional<Secret> written =
+                place.node() instanceof Node.Mapping
+                        ? shapes.bind(TextSource.class, place, reading)
+                                .flatMap(s -> fromFile(s, place))
+                        : shapes.bind(Secret.class, place, reading);
+        return written.flatMap(key -> usable(key.reveal().trim(), place));
+    }
+
+    /// A key goes into a header field, which takes no other characters; the key itself is never part of the message.
+    private Optional<Secret> usable(String key, Place place) {
+        if (key.isEmpty()) {
+            reading.error(place, "the API key is empty");
+            return Optional.empty();
         }
-        return shapes.bind(Secret.class, place, reading);
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            reading.error(place, "an API key holds printable ASCII characters only, no spaces");
+            return Optional.empty();
+        }
+        return Optional.of(Secret.of(key));
     }
 
     private Optional<Secret> fromFile(TextSource source, Place place) {
         return switch (source) {
-            case TextSource.File(String _, String text) -> Optional.of(Secret.of(text.trim()));
+            case TextSource.File(String _, String text) -> Optional.of(Secret.of(text));
             case TextSource.Inline(String text) -> Optional.of(Secret.of(text));
             case TextSource.Remote _ -> {
                 reading.error(place, "expected a string or {file: PATH}");
