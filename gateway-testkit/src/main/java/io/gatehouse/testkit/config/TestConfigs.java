@@ -43,6 +43,7 @@ public final class TestConfigs {
                 defaults.enableIpv6(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 defaults.logLevel(),
                 defaults.logFormat(),
                 defaults.sessionKeys(),
