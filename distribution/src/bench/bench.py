@@ -62,7 +62,7 @@ PROXY = """
     location / { proxy_pass http://backend; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host; } }
 """
 GATEHOUSE_HTTP = """
-config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", logging: {level: LEVEL}}
+config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", statsAddr: "off", logging: {level: LEVEL}}
 binds:
 - port: PORT
   listeners:
@@ -71,7 +71,7 @@ binds:
       - host: 127.0.0.1:BACKEND
 """
 GATEHOUSE_TOOLS = """
-config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", logging: {level: LEVEL}}
+config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", statsAddr: "off", logging: {level: LEVEL}}
 binds:
 - port: PORT
   listeners:

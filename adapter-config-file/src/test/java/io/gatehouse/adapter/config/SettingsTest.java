@@ -36,6 +36,7 @@ class SettingsTest {
                                   enableIpv6: false
                                   readinessAddr: 127.0.0.1:8090
                                   adminAddr: localhost:8091
+                                  statsAddr: localhost:8092
                                   logging: {level: debug, format: json}
                                   session: {key: "%s"}
                                   mcp: {sessionTtl: 1h30m}
@@ -52,6 +53,7 @@ class SettingsTest {
                                 false,
                                 Optional.of(new SocketAddressSetting("127.0.0.1", 8090)),
                                 Optional.of(new SocketAddressSetting("localhost", 8091)),
+                                Optional.of(new SocketAddressSetting("localhost", 8092)),
                                 "debug",
                                 LogFormat.JSON,
                                 List.of(Secret.of(KEY)),

@@ -15,6 +15,22 @@ public interface AccessLog {
                 public void record(AccessEntry entry) {}
             };
 
+    /// Tells two.
+    static AccessLog both(AccessLog first, AccessLog second) {
+        return new AccessLog() {
+            @Override
+            public boolean isEnabled() {
+                return first.isEnabled() || second.isEnabled();
+            }
+
+            @Override
+            public void record(AccessEntry entry) {
+                first.record(entry);
+                second.record(entry);
+            }
+        };
+    }
+
     /// Whether anything is noted at all.
     boolean isEnabled();
 

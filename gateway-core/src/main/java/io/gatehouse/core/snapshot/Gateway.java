@@ -9,6 +9,7 @@ import io.gatehouse.core.admin.Served;
 import io.gatehouse.core.admin.ServedGateway;
 import io.gatehouse.core.backend.LlmBackends;
 import io.gatehouse.core.backend.McpBackends;
+import io.gatehouse.core.metrics.Stats;
 import io.gatehouse.core.pipeline.Pipeline;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.policy.PolicyInstances;
@@ -40,6 +41,8 @@ public final class Gateway implements ServedGateway, AutoCloseable {
     private final Parts parts;
     private final GatewayConfig first;
     private final Readiness readiness = new Readiness();
+    private final Stats stats = new Stats();
+    private final AccessLog log;
     private final SnapshotHolder holder = new SnapshotHolder(Snapshot.empty());
     private final OpenPorts ports;
     private final ReentrantLock reloading = new ReentrantLock();
@@ -79,6 +82,10 @@ public final class Gateway implements ServedGateway, AutoCloseable {
         this.state = new ConfigState(parts.clock().instant(), warnings, List.of());
         this.management = new ManagementPorts(parts.listeners(), first.settings());
         this.first = first;
+        this.log =
+                first.settings().stats().isPresent()
+                        ? AccessLog.both(parts.log(), stats.log())
+                        : parts.log();
         this.ports = new OpenPorts(parts.listeners(), settings(), this::traffic);
         readiness.await(CONFIGURATION);
     }
@@ -94,12 +101,16 @@ public final class Gateway implements ServedGateway, AutoCloseable {
                 problems = management.openAdmin(this::admin);
             }
             if (problems.isEmpty()) {
+                problems = management.openStats(stats);
+            }
+            if (problems.isEmpty()) {
                 problems = apply(first);
             }
             if (!problems.isEmpty()) {
                 throw new StartException(problems);
             }
             readiness.reached(CONFIGURATION);
+            stats.configSynchronized(true);
             management.announce();
             watch = Optional.of(parts.source().watch(this::reload));
         } catch (StartException | RuntimeException e) {
@@ -208,7 +219,7 @@ public final class Gateway implements ServedGateway, AutoCloseable {
 
     private HttpTraffic traffic(int port) {
         return new Pipeline(
-                () -> holder.lease(port), parts.log(), parts.clock(), settings().maxBodyBytes());
+                () -> holder.lease(port), log, parts.clock(), settings().maxBodyBytes());
     }
 
     private List<ConfigProblem> apply(GatewayConfig config) {
@@ -245,6 +256,7 @@ public final class Gateway implements ServedGateway, AutoCloseable {
 
     private void reloaded(GatewayConfig config, List<ConfigProblem> warnings) {
         state = new ConfigState(parts.clock().instant(), warnings, List.of());
+        stats.configSynchronized(true);
         LOG.log(System.Logger.Level.INFO, "configuration reloaded");
         if (!config.settings().equals(settings())) {
             LOG.log(
@@ -259,6 +271,7 @@ public final class Gateway implements ServedGateway, AutoCloseable {
 
     private void refuse(List<ConfigProblem> problems) {
         state = state.refused(problems);
+        stats.configSynchronized(false);
         LOG.log(
                 System.Logger.Level.ERROR,
                 "Failed to reload config: {0}; the last good configuration serves on",

@@ -53,6 +53,21 @@ final class ManagementPorts {
         return problems;
     }
 
+    /// Opens the port for metrics. Where nobody asked for it, the usual port being taken keeps nothing from being served; it is told only.
+    List<ConfigProblem> openStats(HttpTraffic stats) {
+        if (settings.stats().isEmpty()) {
+            return List.of();
+        }
+        List<ConfigProblem> problems =
+                open(settings.stats().get(), stats, "metrics", "statsAddr or STATS_ADDR");
+        if (!settings.stats().equals(ProcessSettings.DEFAULTS.stats())) {
+            return problems;
+        }
+        problems.forEach(p ->
+                LOG.log(System.Logger.Level.WARNING, "no metrics are served: {0}", p.message()));
+        return List.of();
+    }
+
     Optional<Integer> adminPort() {
         return admin.map(Admin::port);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param enableIpv6 whether data ports listen on both families; otherwise on IPv4 alone
 /// @param readiness where `/healthz/ready` answers; empty when off
 /// @param admin where the admin API and the UI are served; empty when off
+/// @param stats where metrics are served; empty when off
 /// @param logLevel `error`, `warn`, `info`, `debug` or `trace`
 /// @param logFormat how log lines are written
 /// @param sessionKeys AES-256 keys of 64 hexadecimal digits for session ids: the first encrypts, all decrypt; empty means a random key
@@ -23,6 +24,7 @@ public record ProcessSettings(
         boolean enableIpv6,
         Optional<SocketAddressSetting> readiness,
         Optional<SocketAddressSetting> admin,
+        Optional<SocketAddressSetting> stats,
         String logLevel,
         LogFormat logFormat,
         List<Secret> sessionKeys,
@@ -47,6 +49,7 @@ public record ProcessSettings(
                     true,
                     Optional.of(new SocketAddressSetting("::", 15021)),
                     Optional.of(new SocketAddressSetting("localhost", 15000)),
+                    Optional.of(new SocketAddressSetting("::", 15020)),
                     "info",
                     LogFormat.TEXT,
                     List.of(),

@@ -80,6 +80,7 @@ class SecretsInRecordsTest {
                 d.enableIpv6(),
                 d.readiness(),
                 d.admin(),
+                d.stats(),
                 d.logLevel(),
                 d.logFormat(),
                 List.of(Secret.of(VALUE)),

@@ -55,6 +55,7 @@ public final class TestConfigs {
                 defaults.enableIpv6(),
                 Optional.empty(),
                 admin,
+                Optional.empty(),
                 defaults.logLevel(),
                 defaults.logFormat(),
                 defaults.sessionKeys(),

@@ -215,6 +215,7 @@ class BodiesTest {
                 s.enableIpv6(),
                 s.readiness(),
                 s.admin(),
+                s.stats(),
                 s.logLevel(),
                 s.logFormat(),
                 s.sessionKeys(),

@@ -219,6 +219,7 @@ class SessionsTest {
                 d.enableIpv6(),
                 d.readiness(),
                 d.admin(),
+                d.stats(),
                 d.logLevel(),
                 d.logFormat(),
                 List.of(key),

@@ -32,7 +32,6 @@ final class SettingsReader {
     }
 
     ProcessSettings read(ProcessSection config, FrontendSection frontend) {
-        checkUnserved("statsAddr", config.statsAddr(), config.place());
         config.listener()
                 .ifPresent(p ->
                         reading.problems()
@@ -55,6 +54,12 @@ final class SettingsReader {
                         "ADMIN_ADDR",
                         config.place(),
                         DEFAULTS.admin()),
+                address(
+                        "statsAddr",
+                        config.statsAddr(),
+                        "STATS_ADDR",
+                        config.place(),
+                        DEFAULTS.stats()),
                 logLevels.read(config.logging().level()),
                 logFormat(config.logging()),
                 sessionKeys.read(config.session().key()),
@@ -109,16 +114,6 @@ final class SettingsReader {
         } catch (IllegalArgumentException e) {
             reading.problems().error(origin, String.valueOf(e.getMessage()));
             return Optional.empty();
-        }
-    }
-
-    /// These ports come later; until then a wrong address is still wrong.
-    private void checkUnserved(String key, Optional<String> written, Place place) {
-        if (written.isPresent() && address(written.get(), at(place, key)).isPresent()) {
-            reading.problems()
-                    .warning(
-                            at(place, key),
-                            "\"" + key + "\" is not supported yet by this version, ignored");
         }
     }
 

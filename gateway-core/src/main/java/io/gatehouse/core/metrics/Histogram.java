@@ -1,0 +1,53 @@
+package io.gatehouse.core.metrics;
+
+import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/// How many values were at most how large. Thread-safe; a reading while values come in may lack some of them.
+final class Histogram implements Series {
+
+    /// In seconds.
+    static final List<Double> TIMES =
+            List.of(
+                    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
+                    30.0, 60.0, 120.0);
+
+    /// Powers of four up to 67108864.
+    static final List<Double> TOKENS =
+            Stream.iterate(1.0, bound -> bound <= 67_108_864, bound -> bound * 4).toList();
+
+    private final List<Double> bounds;
+    private final List<LongAdder> counts;
+    private final DoubleAdder sum = new DoubleAdder();
+
+    /// @param bounds the largest value of each bucket, ascending
+    Histogram(List<Double> bounds) {
+        this.bounds = bounds;
+        this.counts = Stream.generate(LongAdder::new).limit(bounds.size() + 1L).toList();
+    }
+
+    void observe(double value) {
+        int bucket = 0;
+        while (bucket < bounds.size() && value > bounds.get(bucket)) {
+            bucket++;
+        }
+        counts.get(bucket).increment();
+        sum.add(value);
+    }
+
+    @Override
+    public void write(String name, String labels, StringBuilder out) {
+        long total = 0;
+        for (int i = 0; i < counts.size(); i++) {
+            total += counts.get(i).sum();
+            String bound = i < bounds.size() ? bounds.get(i).toString() : "+Inf";
+            out.append(name).append("_bucket{").append(labels).append(",le=\"").append(bound);
+            out.append("\"} ").append(total).append('\n');
+        }
+        out.append(name).append("_sum{").append(labels).append("} ").append(sum.sum());
+        out.append('\n').append(name).append("_count{").append(labels).append("} ");
+        out.append(total).append('\n');
+    }
+}

@@ -1,0 +1,112 @@
+package io.gatehouse.core.metrics;
+
+import io.gatehouse.core.accesslog.AccessEntry;
+import io.gatehouse.core.accesslog.AccessLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Counts requests by what the access log says of them. Thread-safe.
+final class RequestMetrics implements AccessLog {
+
+    private static final List<String> ROUTE = List.of("gateway", "listener", "route", "route_rule");
+    private static final List<String> REQUEST =
+            List.of("backend", "protocol", "method", "status", "reason");
+    private static final List<String> MCP =
+            List.of("method", "resource_type", "server", "resource");
+
+    private final Family<Counter> requests =
+            new Family<>(
+                    "requests_total",
+                    "counter",
+                    "Requests that have ended.",
+                    joined(REQUEST, ROUTE),
+                    Counter::new);
+    private final Family<Histogram> durations =
+            new Family<>(
+                    "request_duration_seconds",
+                    "histogram",
+                    "Time from a request's head to its response's end.",
+                    joined(REQUEST, ROUTE),
+                    () -> new Histogram(Histogram.TIMES));
+    private final Family<Counter> mcpRequests =
+            new Family<>(
+                    "mcp_requests_total",
+                    "counter",
+                    "MCP requests and notifications of clients.",
+                    joined(MCP, ROUTE),
+                    Counter::new);
+    private final GenAiMetrics genAi = new GenAiMetrics(ROUTE);
+
+    @Override
+    public boolean isEnabled() {
+        return true;
+    }
+
+    @Override
+    public void record(AccessEntry entry) {
+        List<String> route = route(entry);
+        List<String> labels = joined(request(entry), route);
+        requests.of(labels).increment();
+        durations.of(labels).observe(entry.duration().toNanos() / 1e9);
+        if (entry.fields().containsKey("mcp.method.name")) {
+            mcpRequests.of(joined(mcp(entry), route)).increment();
+        }
+        if (entry.fields().containsKey("gen_ai.request.model")) {
+            genAi.record(entry, route);
+        }
+    }
+
+    void write(StringBuilder out) {
+        requests.write(out);
+        durations.write(out);
+        mcpRequests.write(out);
+        genAi.write(out);
+    }
+
+    private static List<String> request(AccessEntry entry) {
+        return List.of(
+                field(entry, "endpoint"),
+                field(entry, "protocol", "http"),
+                entry.method(),
+                Integer.toString(entry.outcome().status()),
+                field(entry, "reason"));
+    }
+
+    private static List<String> mcp(AccessEntry entry) {
+        String resource =
+                Stream.of("gen_ai.tool.name", "gen_ai.prompt.name", "mcp.resource.uri")
+                        .flatMap(name -> Optional.ofNullable(entry.fields().get(name)).stream())
+                        .findFirst()
+                        .map(Object::toString)
+                        .orElse("unknown");
+        return List.of(
+                field(entry, "mcp.method.name"),
+                field(entry, "mcp.resource.type"),
+                field(entry, "mcp.target"),
+                resource);
+    }
+
+    private static List<String> route(AccessEntry entry) {
+        return Stream.of(entry.gateway(), entry.listener(), entry.route(), entry.routeRule())
+                .map(value -> value.orElse("unknown"))
+                .toList();
+    }
+
+    static String field(AccessEntry entry, String name) {
+        return field(entry, name, "unknown");
+    }
+
+    private static String field(AccessEntry entry, String name, String otherwise) {
+        return Optional.ofNullable(entry.fields().get(name))
+                .map(Object::toString)
+                .orElse(otherwise);
+    }
+
+    static List<String> joined(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}
