@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs Gatehouse between real MCP clients and servers. Ends with "N passed, N failed"; the exit status is 0 when none failed.
+# Runs Gatehouse between real MCP clients and servers, and between OpenAI's SDKs and a model server. Ends with "N passed, N failed"; the
+# exit status is 0 when none failed.
 #   run.sh --gatehouse PATH     PATH is the start script of an unpacked distribution
 #   run.sh --direct --classpath JARS     the same clients and servers without a gateway
 # install.sh must have run before.

@@ -4,14 +4,14 @@ import os
 import pathlib
 import shutil
 
-from . import conformance, conversations, documents
+from . import conformance, conversations, documents, models
 from .support import WORK, finish, section
 
-SECTIONS = ("documents", "conversations", "conformance")
+SECTIONS = ("documents", "conversations", "models", "conformance")
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="run.sh", description="Checks Gatehouse against real MCP clients and servers.")
+    parser = argparse.ArgumentParser(prog="run.sh", description="Checks Gatehouse against real clients and servers.")
     parser.add_argument("--gatehouse", help="the gateway's start script")
     parser.add_argument("--direct", action="store_true", help="leave the gateway out: checks the checks")
     parser.add_argument("--classpath", help="where DemoMain is; default: the distribution of the start script")
@@ -33,6 +33,8 @@ def main():
         if "conversations" in chosen:
             with section("conversations"):
                 conversations.run_all(program, options.direct)
+        if "models" in chosen and program:
+            models.run_all(program)
         if "conformance" in chosen:
             conformance.run_all(program, java, classpath, options.conformance_least)
     finally:

@@ -64,15 +64,39 @@ def bind(port, route, targets, options=""):
 {targets}"""
 
 
-@contextlib.contextmanager
+def models(program, port, url, key):
+    """The gateway in front of a model server, with the document's policy."""
+    text = f"""\
+llm:
+  port: {port}
+  policies:
+    jwtAuth:
+      mode: strict
+      issuer: agentgateway.dev
+      audiences: [test.agentgateway.dev]
+      jwks:
+        file: ./pub-key
+  models:
+"""
+    for name in ("gpt-*", "text-embedding-*"):
+        text += f'  - name: "{name}"\n    provider: openAI\n    params:\n      apiKey: {key}\n      baseUrl: {url}\n'
+    return serving(program, "models", [port], text)
+
+
 def gateway(program, name, ports, *binds):
-    """The gateway with these binds, in a folder of its own; yields the folder."""
+    """The gateway with these binds."""
+    return serving(program, name, ports, "binds:\n" + "".join(binds))
+
+
+@contextlib.contextmanager
+def serving(program, name, ports, config):
+    """The gateway with this configuration, in a folder of its own; yields the folder."""
     # The documents leave these ports alone; here several gateways may run on one machine.
     inner = {key: f"localhost:{free_port()}" for key in ("adminAddr", "statsAddr", "readinessAddr")}
     work = folder(name)
     shutil.copy(TOKENS / "pub-key", work / "pub-key")
     text = "# yaml-language-server: $schema=https://agentgateway.dev/schema/config\n"
-    text += f"config: {json.dumps(inner)}\nbinds:\n" + "".join(binds)
+    text += f"config: {json.dumps(inner)}\n{config}"
     (work / "config.yaml").write_text(text)
     with contextlib.ExitStack() as stack:
         process = stack.enter_context(running("gateway", [program, "-f", "config.yaml"], ports[0], cwd=work))
