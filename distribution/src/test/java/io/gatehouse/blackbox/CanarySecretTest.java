@@ -177,6 +177,10 @@ class CanarySecretTest {
                 yaml.replace("apiKey: ", "apikey: ")
                         .replace("TOKEN:", "TOKEN: {nested: " + CHILD_SECRET + "}\n            T:")
                         .replace("key: " + SESSION_KEY, "key: " + SESSION_KEY + "ff"),
+                yaml.replace("apiKey: ", "pass: "),
+                yaml.replace("env: {TOKEN: ", "env: [{TOKEN: ").replace("E}\n", "E}]\n"),
+                yaml.replace("env: {TOKEN: " + CHILD_SECRET, "env: " + CHILD_SECRET + " #"),
+                yaml.replace("env: {TOKEN: " + CHILD_SECRET, "nev: {TOKEN: " + CHILD_SECRET),
                 yaml.replace("apiKey: " + API_KEY, "apiKey: [" + API_KEY + "]"),
                 yaml.replace("apiKey: " + API_KEY, "apiKey: \"" + API_KEY),
                 yaml.replace("apiKey: " + API_KEY, "apiKey: " + API_KEY + ": " + API_KEY),

@@ -39,7 +39,9 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
     }
 
     ProcessBuilder builder() {
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+        List<String> all = new ArrayList<>(Signals.heeded());
+        all.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GATEHOUSE_"));
         builder.environment().remove("JAVA_HOME");
         builder.environment().remove("JAVA_TOOL_OPTIONS");

@@ -30,7 +30,7 @@ class ConfigReportTest {
                 .isEqualTo(
                         """
                         inline:2:3: unknown field "post"; allowed: port, listeners, tunnelProtocol, mode; did you mean "port"?
-                             2 | - post: 3000
+                             2 | - post: ****
                                |   ^
                         inline:5:10: warning: "dns" is not supported yet by this version, ignored
                              5 | config: {dns: {}, adminAddr: "é:x"}
@@ -149,11 +149,25 @@ class ConfigReportTest {
 
     @Test
     void neverShowsValuesOfVariables() {
+        String report = report(load().with("NAME", "hunter2"), "config: {dns: $NAME}");
+        assertThat(report).contains("dns: $NAME").doesNotContain("hunter2");
+    }
+
+    @Test
+    void neverShowsWhatStandsUnderAnUnknownKey() {
+        String report =
+                report(load(), Load.withPolicy("apiKey:\n  keys:\n  - {keey: [a, {b: hunter2}]}"));
+        assertThat(report).contains("keey: [*, {b: *******}]").doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "[hunter2]", "[{A: hunter2}]", "{A: {B: hunter2}}"})
+    void neverShowsTheEnvironmentOfAProcess(String env) {
         String report =
                 report(
-                        load().with("KEY", "hunter2"),
-                        Load.withPolicy("apiKey:\n  keys:\n  - {key: $KEY, nix: $KEY}"));
-        assertThat(report).contains("nix: $KEY").doesNotContain("hunter2");
+                        load(),
+                        "mcp: {targets: [{name: a, stdio: {cmd: x, env: %s}}]}".formatted(env));
+        assertThat(report).contains("expected").doesNotContain("hunter2");
     }
 
     private static String report(Load load, String text) {

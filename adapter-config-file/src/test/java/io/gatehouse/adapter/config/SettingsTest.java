@@ -4,6 +4,8 @@ import static io.gatehouse.adapter.config.testing.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.adapter.config.testing.Load;
+import io.gatehouse.domain.config.Expression;
+import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.domain.gateway.ProcessSettings.LogFormat;
@@ -43,6 +45,7 @@ class SettingsTest {
                                   backend: {connectTimeout: 500ms, poolIdleTimeout: 1m}
                                   connectionTerminationDeadline: 20s
                                   workerThreads: 3
+                                  customFunctions: "twice(a) { a + a }"
                                 frontendPolicies:
                                   http: {maxBufferSize: 1024}
                                   connect: {mode: deny}
@@ -62,7 +65,15 @@ class SettingsTest {
                                 Duration.ofMillis(500),
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(20),
-                                Optional.of(3)));
+                                Optional.of(3),
+                                Optional.of(
+                                        new Expression(
+                                                "twice(a) { a + a }",
+                                                new Origin(
+                                                        "inline",
+                                                        12,
+                                                        20,
+                                                        "config.customFunctions")))));
     }
 
     @Test

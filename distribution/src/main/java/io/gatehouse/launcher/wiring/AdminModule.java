@@ -4,10 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.gatehouse.core.admin.AdminParts;
 import io.gatehouse.core.mcp.McpGateway;
-import io.gatehouse.core.plugin.InstalledPlugins;
-import io.gatehouse.core.plugin.PluginException;
 import io.gatehouse.launcher.cli.BuildInfo;
 import io.gatehouse.launcher.run.StopRequest;
+import io.gatehouse.ports.expression.Expressions;
 import io.gatehouse.ports.outbound.ConfigStore;
 
 /// The admin API.
@@ -22,13 +21,13 @@ final class AdminModule extends AbstractModule {
     }
 
     @Provides
-    AdminParts admin(InstalledPlugins plugins, McpGateway mcp) throws PluginException {
+    AdminParts admin(Expressions language, McpGateway mcp) {
         BuildInfo build = BuildInfo.read();
         return new AdminParts(
                 new AdminParts.Build(build.version(), build.revision()),
                 store,
                 mcp,
-                plugins.expressions(),
+                language,
                 new RunningLogLevel(),
                 stop::ask);
     }

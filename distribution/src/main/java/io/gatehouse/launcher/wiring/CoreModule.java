@@ -10,12 +10,12 @@ import io.gatehouse.core.admin.AdminParts;
 import io.gatehouse.core.llm.LlmGateway;
 import io.gatehouse.core.mcp.McpGateway;
 import io.gatehouse.core.plugin.InstalledPlugins;
-import io.gatehouse.core.plugin.PluginException;
 import io.gatehouse.core.policy.PolicyInstances;
 import io.gatehouse.core.snapshot.ConfigCheck;
 import io.gatehouse.core.snapshot.Gateway;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.gateway.ProcessSettings;
+import io.gatehouse.ports.expression.Expressions;
 import io.gatehouse.ports.outbound.ConfigSource;
 import io.gatehouse.ports.outbound.HttpListeners;
 import io.gatehouse.ports.outbound.StdioServers;
@@ -38,9 +38,9 @@ final class CoreModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PolicyInstances policies(InstalledPlugins plugins, HttpFetcher http, InstantSource clock)
-            throws PluginException {
-        return new PolicyInstances(plugins, plugins.expressions(), http, clock);
+    PolicyInstances policies(
+            InstalledPlugins plugins, Expressions language, HttpFetcher http, InstantSource clock) {
+        return new PolicyInstances(plugins, language, http, clock);
     }
 
     @Provides
@@ -51,12 +51,11 @@ final class CoreModule extends AbstractModule {
     @Provides
     @Singleton
     LlmGateway llm(
-            InstalledPlugins plugins,
+            Expressions language,
             UpstreamHttp upstream,
             InstantSource clock,
-            ProcessSettings settings)
-            throws PluginException {
-        return new LlmGateway(upstream, plugins.expressions(), clock, settings.maxBodyBytes());
+            ProcessSettings settings) {
+        return new LlmGateway(upstream, language, clock, settings.maxBodyBytes());
     }
 
     @Provides

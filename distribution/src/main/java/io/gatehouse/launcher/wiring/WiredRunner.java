@@ -16,12 +16,15 @@ import io.gatehouse.core.snapshot.Gateway;
 import io.gatehouse.core.snapshot.StartException;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.gateway.GatewayConfig;
+import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.launcher.run.ConfigChoice;
 import io.gatehouse.launcher.run.ExitStatus;
 import io.gatehouse.launcher.run.GatewayRunner;
 import io.gatehouse.launcher.run.StartOptions;
 import io.gatehouse.launcher.run.StartOptions.Reach;
 import io.gatehouse.launcher.run.StopRequest;
+import io.gatehouse.ports.expression.ExpressionSyntaxException;
+import io.gatehouse.ports.expression.Expressions;
 import io.gatehouse.ports.outbound.ConfigSource;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,7 +33,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Runs the real gateway.
 public final class WiredRunner implements GatewayRunner {
@@ -114,10 +116,12 @@ public final class WiredRunner implements GatewayRunner {
                 plugins -> {
                     ManifestSource source =
                             new ManifestSource(folder, plugins, Surroundings.ofProcess());
+                    Expressions language = plugins.expressions();
                     ManifestStatus status =
                             source.status(config ->
                                     new Loaded(
                                                     plugins,
+                                                    language,
                                                     source,
                                                     config,
                                                     options.reach(),
@@ -132,6 +136,7 @@ public final class WiredRunner implements GatewayRunner {
 
     private record Loaded(
             InstalledPlugins plugins,
+            Expressions language,
             DescribedSource source,
             GatewayConfig config,
             Reach reach,
@@ -140,7 +145,7 @@ public final class WiredRunner implements GatewayRunner {
         Injector injector(Stage stage, StopRequest stop) {
             return Guice.createInjector(
                     stage,
-                    new ProcessModule(plugins, source, config, warnings),
+                    new ProcessModule(plugins, language, source, config, warnings),
                     new AdapterModule(reach),
                     new CoreModule(),
                     new AdminModule(source.store(), stop));
@@ -152,23 +157,26 @@ public final class WiredRunner implements GatewayRunner {
         ExitStatus of(Loaded loaded);
     }
 
-    private ExitStatus withPlugins(
-            StartOptions options, Function<InstalledPlugins, ExitStatus> use) {
-        InstalledPlugins plugins;
+    @FunctionalInterface
+    private interface PluginUse {
+        ExitStatus of(InstalledPlugins plugins) throws PluginException;
+    }
+
+    private ExitStatus withPlugins(StartOptions options, PluginUse use) {
         try {
-            plugins = PluginLoader.load(pluginFolder(options));
+            return use.of(PluginLoader.load(pluginFolder(options)));
         } catch (PluginException e) {
             err.println("error: " + e.getMessage());
             return ExitStatus.FAILED;
         }
-        return use.apply(plugins);
     }
 
     private ExitStatus withConfig(StartOptions options, Use use) {
         return withPlugins(options, plugins -> withConfig(options, plugins, use));
     }
 
-    private ExitStatus withConfig(StartOptions options, InstalledPlugins plugins, Use use) {
+    private ExitStatus withConfig(StartOptions options, InstalledPlugins plugins, Use use)
+            throws PluginException {
         DescribedSource source =
                 DescribedSource.of(input(options.config()), plugins, Surroundings.ofProcess());
         return switch (source.load()) {
@@ -180,15 +188,32 @@ public final class WiredRunner implements GatewayRunner {
                 if (!warnings.isEmpty()) {
                     err.println(source.describe(warnings));
                 }
+                Expressions language;
+                try {
+                    language = language(plugins, config.settings());
+                } catch (ExpressionSyntaxException e) {
+                    yield refuse(
+                            source,
+                            List.of(ConfigProblem.error(e.expression().origin(), e.getMessage())));
+                }
                 yield use.of(
                         new Loaded(
                                 plugins,
+                                language,
                                 source,
                                 config,
                                 options.reach(),
                                 new FirstWarnings(warnings)));
             }
         };
+    }
+
+    private static Expressions language(InstalledPlugins plugins, ProcessSettings settings)
+            throws ExpressionSyntaxException, PluginException {
+        Expressions language = plugins.expressions();
+        return settings.customFunctions().isEmpty()
+                ? language
+                : language.withFunctions(settings.customFunctions().get());
     }
 
     private ExitStatus refuse(DescribedSource source, List<ConfigProblem> problems) {

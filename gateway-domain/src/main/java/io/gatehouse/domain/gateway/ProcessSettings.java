@@ -1,5 +1,6 @@
 package io.gatehouse.domain.gateway;
 
+import io.gatehouse.domain.config.Expression;
 import io.gatehouse.domain.config.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param poolIdleTimeout how long an idle upstream connection is kept
 /// @param drainDeadline how long open connections may take to finish at shutdown
 /// @param workerThreads I/O threads; empty means one for each processor
+/// @param customFunctions definitions of functions that every expression may call
 public record ProcessSettings(
         boolean enableIpv6,
         Optional<SocketAddressSetting> readiness,
@@ -33,7 +35,8 @@ public record ProcessSettings(
         Duration connectTimeout,
         Duration poolIdleTimeout,
         Duration drainDeadline,
-        Optional<Integer> workerThreads) {
+        Optional<Integer> workerThreads,
+        Optional<Expression> customFunctions) {
 
     /// How log lines are written.
     public enum LogFormat {
@@ -58,6 +61,7 @@ public record ProcessSettings(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(90),
                     Duration.ofSeconds(5),
+                    Optional.empty(),
                     Optional.empty());
 
     /// Copies the list.

@@ -89,7 +89,8 @@ class SecretsInRecordsTest {
                 d.connectTimeout(),
                 d.poolIdleTimeout(),
                 d.drainDeadline(),
-                d.workerThreads());
+                d.workerThreads(),
+                d.customFunctions());
     }
 
     private static PolicyAttachment policy() {

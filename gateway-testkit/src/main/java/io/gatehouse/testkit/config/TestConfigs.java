@@ -64,7 +64,8 @@ public final class TestConfigs {
                 defaults.connectTimeout(),
                 defaults.poolIdleTimeout(),
                 defaults.drainDeadline(),
-                defaults.workerThreads());
+                defaults.workerThreads(),
+                defaults.customFunctions());
     }
 
     /// A port with its listeners.

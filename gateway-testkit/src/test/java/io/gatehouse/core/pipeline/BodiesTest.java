@@ -224,7 +224,8 @@ class BodiesTest {
                 s.connectTimeout(),
                 s.poolIdleTimeout(),
                 s.drainDeadline(),
-                s.workerThreads());
+                s.workerThreads(),
+                s.customFunctions());
     }
 
     private static String text(byte[] body) {

@@ -74,7 +74,8 @@ class PortsTest {
                         s.connectTimeout(),
                         s.poolIdleTimeout(),
                         s.drainDeadline(),
-                        s.workerThreads());
+                        s.workerThreads(),
+                        s.customFunctions());
         try (TestGateway gateway = TestGateway.start(new GatewayConfig(ipv4, config.binds()))) {
             assertThat(gateway.listeners().hostOf(8080)).contains("0.0.0.0");
         }
@@ -258,7 +259,8 @@ class PortsTest {
                         s.connectTimeout(),
                         s.poolIdleTimeout(),
                         s.drainDeadline(),
-                        s.workerThreads());
+                        s.workerThreads(),
+                        s.customFunctions());
         TestGateway gateway = TestGateway.start(new GatewayConfig(withReadiness, config.binds()));
         assertThat(gateway.send(15021, FakeRequest.get("/healthz/ready")).text())
                 .isEqualTo("ready\n");

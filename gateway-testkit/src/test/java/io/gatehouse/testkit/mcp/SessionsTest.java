@@ -228,7 +228,8 @@ class SessionsTest {
                 d.connectTimeout(),
                 d.poolIdleTimeout(),
                 d.drainDeadline(),
-                d.workerThreads());
+                d.workerThreads(),
+                d.customFunctions());
     }
 
     private static void notFound(Response response) {

@@ -1,6 +1,5 @@
 package io.gatehouse.adapter.config.bind;
 
-import io.gatehouse.adapter.config.problem.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +17,7 @@ public final class Alternatives {
         for (Place child : place.children()) {
             if (!names.contains(child.name())) {
                 known = false;
-                reading.problems()
-                        .error(
-                                child.keyOrigin(),
-                                "unknown field \""
-                                        + child.name()
-                                        + "\""
-                                        + Suggestion.among(child.name(), names));
+                reading.unknown(child, names);
             }
         }
         return known ? one(place, names, reading) : Optional.empty();

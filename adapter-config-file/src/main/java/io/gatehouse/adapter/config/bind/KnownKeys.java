@@ -41,10 +41,7 @@ record KnownKeys(List<String> taken, List<String> refused, List<String> ignored,
                                 child.keyOrigin(),
                                 "\"" + key + "\" is not supported yet by this version, ignored");
             } else if (!open && !taken.contains(key)) {
-                reading.problems()
-                        .error(
-                                child.keyOrigin(),
-                                "unknown field \"" + key + "\"" + Suggestion.among(key, taken));
+                reading.unknown(child, taken);
             }
         }
     }

@@ -17,7 +17,9 @@ record MapShape(Shape value) implements Shape {
             return Optional.empty();
         }
         if (!(place.node() instanceof Node.Mapping)) {
-            return refuse(place, reading);
+            return value instanceof SecretShape secret
+                    ? secret.refuse(place, expected(), reading)
+                    : refuse(place, reading);
         }
         Map<String, Object> bound = new LinkedHashMap<>();
         for (Place at : place.children()) {

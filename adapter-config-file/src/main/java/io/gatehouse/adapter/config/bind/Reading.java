@@ -1,8 +1,10 @@
 package io.gatehouse.adapter.config.bind;
 
 import io.gatehouse.adapter.config.problem.Problems;
+import io.gatehouse.adapter.config.problem.Suggestion;
 import io.gatehouse.adapter.config.tree.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// One reading of one configuration: what was found wrong, the files it refers to, and where its secrets stand. For one thread.
@@ -33,9 +35,23 @@ public final class Reading {
         problems.error(place.origin(), message);
     }
 
-    /// Notes that a value must not be shown.
-    public void secret(Node.Scalar value) {
-        secrets.add(value);
+    /// Notes that a value must not be shown, nor anything in it: what is wrongly written as a list or an object is meant to be secret too.
+    public void secret(Node value) {
+        switch (value) {
+            case Node.Scalar scalar -> secrets.add(scalar);
+            case Node.Sequence list -> list.items().forEach(this::secret);
+            case Node.Mapping object ->
+                    object.entries().values().forEach(entry -> secret(entry.value()));
+        }
+    }
+
+    /// Notes that nobody knows a key, nor whether its value is secret.
+    public void unknown(Place value, Collection<String> allowed) {
+        secret(value.node());
+        String key = value.name();
+        problems.error(
+                value.keyOrigin(),
+                "unknown field \"" + key + "\"" + Suggestion.among(key, allowed));
     }
 
     /// The values that must not be shown.

@@ -10,7 +10,7 @@ final class SecretShape implements Shape {
 
     @Override
     public Optional<Object> bind(Place place, Reading reading) {
-        hide(place.node(), reading);
+        reading.secret(place.node());
         if (!(place.node() instanceof Node.Scalar scalar)) {
             return refuse(place, reading);
         }
@@ -22,16 +22,6 @@ final class SecretShape implements Shape {
                 : refuse(place, reading);
     }
 
-    /// Also what is wrongly written as a list or an object is meant to be secret.
-    private static void hide(Node node, Reading reading) {
-        switch (node) {
-            case Node.Scalar scalar -> reading.secret(scalar);
-            case Node.Sequence list -> list.items().forEach(item -> hide(item, reading));
-            case Node.Mapping object ->
-                    object.entries().values().forEach(entry -> hide(entry.value(), reading));
-        }
-    }
-
     @Override
     public String expected() {
         return "a string";
@@ -39,9 +29,18 @@ final class SecretShape implements Shape {
 
     @Override
     public Optional<Object> refuse(Place place, Reading reading) {
-        String hint = Words.quoteHint(place.node());
-        reading.error(
-                place, "expected " + expected() + ", got " + Words.kindOf(place.node()) + hint);
+        return refuse(place, expected(), reading, Words.quoteHint(place.node()));
+    }
+
+    /// Refuses what stands in place of secrets without showing it.
+    Optional<Object> refuse(Place place, String expected, Reading reading) {
+        return refuse(place, expected, reading, "");
+    }
+
+    private static Optional<Object> refuse(
+            Place place, String expected, Reading reading, String hint) {
+        reading.secret(place.node());
+        reading.error(place, "expected " + expected + ", got " + Words.kindOf(place.node()) + hint);
         return Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Key;
+import io.gatehouse.domain.config.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +113,7 @@ record StaticSection(
     record Stdio(
             String cmd,
             @Default("[]") List<String> args,
-            @Default("{}") Map<String, String> env,
+            @Default("{}") Map<String, Secret> env,
             Place place) {}
 
     /// A server over HTTP with server-sent events.

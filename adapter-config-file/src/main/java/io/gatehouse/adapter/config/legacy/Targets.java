@@ -5,6 +5,7 @@ import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.text.Position;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.NodeBuilder;
+import io.gatehouse.domain.config.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +57,8 @@ final class Targets {
         Position at = stdio.place().node().position();
         List<Node> args = stdio.args().stream().map(a -> NodeBuilder.text(a, at)).toList();
         NodeBuilder env = NodeBuilder.object(at);
-        for (Map.Entry<String, String> variable : stdio.env().entrySet()) {
-            env.put(variable.getKey(), variable.getValue());
+        for (Map.Entry<String, Secret> variable : stdio.env().entrySet()) {
+            env.put(variable.getKey(), variable.getValue().reveal());
         }
         return NodeBuilder.object(at)
                 .put("cmd", stdio.cmd())

@@ -8,6 +8,7 @@ import io.gatehouse.domain.backend.McpBackend.FailureMode;
 import io.gatehouse.domain.backend.McpBackend.PrefixMode;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Key;
+import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,6 @@ record McpSection(
     record Stdio(
             String cmd,
             @Default("[]") List<String> args,
-            @Default("{}") Map<String, String> env,
+            @Default("{}") Map<String, Secret> env,
             @Key("clear_env") @Also("clearEnv") @Default("false") boolean clearEnv) {}
 }

@@ -3,7 +3,6 @@ package io.gatehouse.adapter.config.standalone;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.bind.Shapes;
-import io.gatehouse.adapter.config.problem.Suggestion;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
@@ -116,7 +115,7 @@ final class PoliciesReader {
         String key = policy.name();
         Optional<PolicyFactory<?>> factory = catalog.find(key);
         if (factory.isEmpty()) {
-            reading.problems().error(policy.keyOrigin(), unknown(key, scope, others));
+            refuseUnknown(policy, scope, others);
         } else if (!factory.get().descriptor().scopes().contains(scope)) {
             reading.problems().error(policy.keyOrigin(), misplaced(key, scope, factory.get()));
             return Optional.empty();
@@ -124,13 +123,19 @@ final class PoliciesReader {
         return factory;
     }
 
-    private String unknown(String key, Scope scope, Set<String> others) {
+    private void refuseUnknown(Place policy, Scope scope, Set<String> others) {
+        String key = policy.name();
         if (DIALECT.contains(key)) {
-            return "the policy \"" + key + "\" is not supported yet by this version";
+            reading.secret(policy.node());
+            reading.problems()
+                    .error(
+                            policy.keyOrigin(),
+                            "the policy \"" + key + "\" is not supported yet by this version");
+            return;
         }
         Set<String> allowed = new TreeSet<>(others);
         allowed.addAll(catalog.keys(scope));
-        return "unknown field \"" + key + "\"" + Suggestion.among(key, allowed);
+        reading.unknown(policy, allowed);
     }
 
     private static String misplaced(String key, Scope scope, PolicyFactory<?> factory) {

@@ -4,6 +4,7 @@ import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.ReadAs;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
+import io.gatehouse.domain.config.Expression;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,7 +14,6 @@ import java.util.Optional;
             "additionalTrustDomains",
             "caAddress",
             "caAuthToken",
-            "customFunctions",
             "localXdsPath",
             "sensitiveHeaders",
             "skipValidateTrustDomain",
@@ -50,6 +50,7 @@ record ProcessSection(
         @Default("{}") Upstream backend,
         Optional<Duration> connectionTerminationDeadline,
         @ReadAs({Integer.class, String.class}) Optional<Place> workerThreads,
+        Optional<Expression> customFunctions,
         Optional<Place> listener,
         Place place) {
 

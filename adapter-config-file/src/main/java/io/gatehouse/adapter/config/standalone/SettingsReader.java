@@ -75,7 +75,8 @@ final class SettingsReader {
                 config.connectionTerminationDeadline()
                         .or(this::gracePeriod)
                         .orElse(DEFAULTS.drainDeadline()),
-                workerThreads.read(config.workerThreads()));
+                workerThreads.read(config.workerThreads()),
+                config.customFunctions());
     }
 
     private Optional<Boolean> ipv6Variable() {

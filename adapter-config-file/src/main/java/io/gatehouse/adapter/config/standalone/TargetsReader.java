@@ -7,6 +7,7 @@ import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.backend.McpServerAddress;
 import io.gatehouse.domain.backend.McpTarget;
 import io.gatehouse.domain.config.Origin;
+import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Reads MCP backends.
 final class TargetsReader {
@@ -96,7 +98,12 @@ final class TargetsReader {
         }
         return Optional.of(
                 new McpServerAddress.Stdio(
-                        stdio.cmd(), stdio.args(), stdio.env(), stdio.clearEnv()));
+                        stdio.cmd(), stdio.args(), revealed(stdio.env()), stdio.clearEnv()));
+    }
+
+    private static Map<String, String> revealed(Map<String, Secret> variables) {
+        return variables.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, v -> v.getValue().reveal()));
     }
 
     /// The policies of a backend that a target refers to hold for the target too.
