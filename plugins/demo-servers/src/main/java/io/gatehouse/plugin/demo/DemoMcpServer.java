@@ -2,6 +2,7 @@ package io.gatehouse.plugin.demo;
 
 import io.gatehouse.plugin.demo.mcp.Arguments;
 import io.gatehouse.plugin.demo.mcp.Elicitation;
+import io.gatehouse.plugin.demo.mcp.Eras;
 import io.gatehouse.plugin.demo.mcp.McpCall;
 import io.gatehouse.plugin.demo.mcp.McpServer;
 import io.gatehouse.plugin.demo.mcp.ToolResult;
@@ -49,7 +50,12 @@ public final class DemoMcpServer {
     private DemoMcpServer() {}
 
     public static McpServer create() {
+        return create(Eras.BOTH);
+    }
+
+    public static McpServer create(Eras eras) {
         return McpServer.builder("gatehouse-demo", "1.0.0")
+                .speaking(eras)
                 .instructions("Tools to try a gateway with.")
                 .tool("echo", "Repeats a message", ECHO, DemoMcpServer::echo)
                 .tool("add", "Adds two numbers", ADD, DemoMcpServer::add)

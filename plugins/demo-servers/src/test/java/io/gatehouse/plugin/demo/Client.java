@@ -124,7 +124,7 @@ public final class Client implements AutoCloseable {
         return new Events(answer.body());
     }
 
-    private <T> HttpResponse<T> exchange(
+    public <T> HttpResponse<T> exchange(
             HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
             return http.send(request.build(), handler);

@@ -2,6 +2,7 @@ package io.gatehouse.plugin.demo.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.plugin.demo.http.Json;
+import java.util.List;
 
 /// How the server introduces itself.
 ///
@@ -12,7 +13,22 @@ record Introduction(
     ObjectNode initialized(ProtocolVersion negotiated) {
         ObjectNode result = Json.object().put("protocolVersion", negotiated.text());
         result.set("capabilities", capabilities(negotiated));
-        result.putObject("serverInfo").put("name", name).put("version", version);
+        result.set("serverInfo", serverInfo());
+        return instruct(result);
+    }
+
+    ObjectNode discovered(List<String> versions) {
+        ObjectNode result = Json.object();
+        versions.forEach(result.putArray("supportedVersions")::add);
+        result.set("capabilities", capabilities(ProtocolVersion.V2026_07_28));
+        return instruct(result);
+    }
+
+    ObjectNode serverInfo() {
+        return Json.object().put("name", name).put("version", version);
+    }
+
+    private ObjectNode instruct(ObjectNode result) {
         if (!instructions.isEmpty()) {
             result.put("instructions", instructions);
         }

@@ -44,6 +44,14 @@ final class JsonRpc {
         return message;
     }
 
+    static ObjectNode error(JsonNode id, McpException failed) {
+        ObjectNode message = error(id, failed.code(), failed.text());
+        if (!failed.data().isEmpty() && message.path("error") instanceof ObjectNode error) {
+            error.set("data", failed.data());
+        }
+        return message;
+    }
+
     /// An error that belongs to no request.
     static ObjectNode error(int code, String reason) {
         return error(NullNode.getInstance(), code, reason);

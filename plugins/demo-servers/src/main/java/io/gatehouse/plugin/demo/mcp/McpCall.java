@@ -19,6 +19,16 @@ public interface McpCall {
     /// Logs to the client, unless it asked for more severe messages only.
     void log(LogLevel level, String text);
 
+    /// Whether the client said that it can do this, such as sampling.
+    boolean supports(String capability);
+
+    /// Asks the client all of this. In revision 2026-07-28 the handler ends here until the answers
+    /// are there, and then runs again from its beginning: what it does before has to bear that, and
+    /// the questions have to be the same.
+    ///
+    /// @throws IllegalStateException when the client cannot or will not answer
+    Answers ask(Question... questions) throws InterruptedException;
+
     /// Asks the user behind the client.
     ///
     /// @param requestedSchema a JSON Schema object as text

@@ -2,6 +2,9 @@ package io.gatehouse.plugin.demo.mcp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.plugin.demo.http.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -12,14 +15,18 @@ import java.util.concurrent.Executors;
 /// construction until [#close], which ends all sessions and calls.
 public final class McpServer implements AutoCloseable {
 
+    private static final Duration GOODBYE = Duration.ofSeconds(1);
+
     private final Catalog catalog;
-    private final Era era;
+    private final Spoken spoken;
+    private final Listeners listeners;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    McpServer(Catalog catalog, Era era) {
+    McpServer(Catalog catalog, Spoken spoken, Listeners listeners) {
         this.catalog = catalog;
-        this.era = era;
+        this.spoken = spoken;
+        this.listeners = listeners;
     }
 
     public static McpServerBuilder builder(String name, String version) {
@@ -41,12 +48,28 @@ public final class McpServer implements AutoCloseable {
         }
     }
 
+    /// Adds or replaces a prompt and tells all clients that the list has changed.
+    public void addPrompt(
+            String name, String description, PromptHandler handler, PromptArgument... arguments) {
+        catalog.prompts()
+                .put(name, Declarations.prompt(name, description, List.of(arguments)), handler);
+        announce("notifications/prompts/list_changed");
+    }
+
+    /// Removes a prompt, if it is there, and tells all clients that the list has changed.
+    public void removePrompt(String name) {
+        if (catalog.prompts().remove(name)) {
+            announce("notifications/prompts/list_changed");
+        }
+    }
+
     /// Tells all subscribers that a resource has changed.
     public void resourceUpdated(String uri) {
         ObjectNode params = Json.object().put("uri", uri);
         sessions.stream()
                 .filter(session -> session.subscribes(uri))
                 .forEach(session -> session.notify("notifications/resources/updated", params));
+        listeners.notify("notifications/resources/updated", params);
     }
 
     /// How many sessions are open.
@@ -61,6 +84,7 @@ public final class McpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        listeners.close(GOODBYE);
         expireSessions();
         threads.shutdownNow();
         threads.close();
@@ -76,11 +100,27 @@ public final class McpServer implements AutoCloseable {
         sessions.remove(session);
     }
 
+    Era eraOf(Message.Request request, boolean initialized) {
+        return spoken.eraOf(request, initialized);
+    }
+
+    Spoken spoken() {
+        return spoken;
+    }
+
+    /// A tool as it stands in the list.
+    Optional<ObjectNode> declaration(String tool) {
+        return catalog.tools().find(tool).map(Shelf.Item::declaration);
+    }
+
     void run(RunningCall call) {
-        call.start(threads, era);
+        call.start(threads);
     }
 
     private void announce(String method) {
-        sessions.forEach(session -> session.notify(method, Json.object()));
+        sessions.stream()
+                .filter(session -> session.client().isPresent())
+                .forEach(session -> session.notify(method, Json.object()));
+        listeners.notify(method, Json.object());
     }
 }

@@ -14,6 +14,7 @@ public final class McpServerBuilder {
     private String instructions = "";
     private int pageSize = Integer.MAX_VALUE;
     private Optional<CompletionHandler> completion = Optional.empty();
+    private Eras eras = Eras.BOTH;
 
     McpServerBuilder(String name, String version) {
         this.name = name;
@@ -79,11 +80,18 @@ public final class McpServerBuilder {
         return this;
     }
 
+    /// The ways of speaking MCP it has; without it both.
+    public McpServerBuilder speaking(Eras spoken) {
+        eras = spoken;
+        return this;
+    }
+
     public McpServer build() {
         Introduction introduction =
                 new Introduction(name, version, instructions, catalog, completion.isPresent());
-        CompletionMethod completes = new CompletionMethod(completion);
-        return new McpServer(
-                catalog, new SessionEra(introduction, catalog, new Pages(pageSize), completes));
+        Methods methods =
+                Methods.of(catalog, new Pages(pageSize), new CompletionMethod(completion));
+        Listeners listeners = new Listeners();
+        return new McpServer(catalog, Spoken.of(eras, introduction, methods, listeners), listeners);
     }
 }

@@ -52,7 +52,10 @@ record ResourceMethods(Catalog catalog, Pages pages) {
                 return template.handler().read(uri, variables.get());
             }
         }
-        throw new McpException(McpException.RESOURCE_NOT_FOUND, "Resource not found: " + uri);
+        throw new McpException(
+                McpException.RESOURCE_NOT_FOUND,
+                "Resource not found: " + uri,
+                Json.object().put("uri", uri));
     }
 
     private void require(RunningCall call) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.plugin.demo.http.Json;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One request on its way through a handler. Safe for use by several threads: it changes only from
 /// new to running to ended, and may be cancelled at any time.
@@ -19,6 +19,8 @@ final class RunningCall implements McpCall {
     private final Message.Request request;
     private final Outlet outlet;
     private final Map<String, List<String>> headers;
+    private final Era era;
+    private final AtomicInteger asked = new AtomicInteger();
     private Optional<Future<?>> task = Optional.empty();
     private volatile boolean cancelled;
 
@@ -26,11 +28,13 @@ final class RunningCall implements McpCall {
             Session session,
             Message.Request request,
             Outlet outlet,
-            Map<String, List<String>> headers) {
+            Map<String, List<String>> headers,
+            Era era) {
         this.session = session;
         this.request = request;
         this.outlet = outlet;
         this.headers = headers;
+        this.era = era;
     }
 
     Session session() {
@@ -45,11 +49,11 @@ final class RunningCall implements McpCall {
         return request.params();
     }
 
-    synchronized void start(ExecutorService threads, Era era) {
+    synchronized void start(ExecutorService threads) {
         if (era.comesFirst(request.method())) {
-            run(era);
+            run();
         } else if (!cancelled) {
-            task = Optional.of(threads.submit(() -> run(era)));
+            task = Optional.of(threads.submit(() -> run()));
         }
     }
 
@@ -59,9 +63,9 @@ final class RunningCall implements McpCall {
         end();
     }
 
-    private void run(Era era) {
+    private void run() {
         try {
-            ObjectNode reply = reply(era);
+            ObjectNode reply = reply();
             if (!cancelled) {
                 outlet.send(reply);
             }
@@ -70,11 +74,11 @@ final class RunningCall implements McpCall {
         }
     }
 
-    private ObjectNode reply(Era era) {
+    private ObjectNode reply() {
         try {
             return JsonRpc.result(request.id(), era.answer(this));
         } catch (McpException refused) {
-            return JsonRpc.error(request.id(), refused.code(), refused.text());
+            return JsonRpc.error(request.id(), refused);
         } catch (Exception failed) {
             return JsonRpc.error(request.id(), McpException.INTERNAL_ERROR, failed.toString());
         }
@@ -111,7 +115,7 @@ final class RunningCall implements McpCall {
 
     @Override
     public void log(LogLevel level, String text) {
-        if (level.compareTo(session.logLevel()) < 0) {
+        if (!era.logs(this, level)) {
             return;
         }
         ObjectNode params = Json.object().put("level", level.text()).put("data", text);
@@ -119,39 +123,46 @@ final class RunningCall implements McpCall {
     }
 
     @Override
+    public boolean supports(String capability) {
+        return era.supports(this, capability);
+    }
+
+    @Override
+    public Answers ask(Question... questions) throws InterruptedException {
+        return new Answers(era.ask(this, List.of(questions)));
+    }
+
+    @Override
     public Elicitation elicit(String message, String requestedSchema) throws InterruptedException {
-        ObjectNode params = Json.object().put("message", message);
-        params.set("requestedSchema", Json.objectLiteral(requestedSchema));
-        JsonNode answer = ask("elicitation", "elicitation/create", params);
-        return new Elicitation(
-                answer.path("action").asText(), Arguments.of(answer.path("content")));
+        String key = nextKey();
+        return ask(new Question.Elicit(key, message, requestedSchema)).elicitation(key);
     }
 
     @Override
     public Sampling sample(String prompt, int maxTokens) throws InterruptedException {
-        ObjectNode params = Json.object().put("maxTokens", maxTokens);
-        ObjectNode message = params.putArray("messages").addObject().put("role", "user");
-        message.set("content", ContentJson.of(new Content.Text(prompt)));
-        JsonNode answer = ask("sampling", "sampling/createMessage", params);
-        return new Sampling(
-                answer.path("model").asText(), answer.path("content").path("text").asText());
+        String key = nextKey();
+        return ask(new Question.Sample(key, prompt, maxTokens)).sampling(key);
     }
 
     @Override
     public List<String> listRoots() throws InterruptedException {
-        List<String> uris = new ArrayList<>();
-        ask("roots", "roots/list", Json.object())
-                .path("roots")
-                .forEach(root -> uris.add(root.path("uri").asText()));
-        return List.copyOf(uris);
+        String key = nextKey();
+        return ask(new Question.Roots(key)).roots(key);
     }
 
-    private JsonNode ask(String capability, String method, ObjectNode params)
-            throws InterruptedException {
-        if (session.client().filter(client -> client.supports(capability)).isEmpty()) {
-            throw new IllegalStateException("The client does not support " + capability);
-        }
+    /// The same for the same question when the handler runs again.
+    private String nextKey() {
+        return "question-" + asked.incrementAndGet();
+    }
+
+    /// Sends a request to the client and waits for its result.
+    JsonNode question(String method, ObjectNode params) throws InterruptedException {
         return session.ask(outlet, method, params);
+    }
+
+    /// Sends what belongs to this request.
+    void send(ObjectNode message) {
+        outlet.send(message);
     }
 
     @Override

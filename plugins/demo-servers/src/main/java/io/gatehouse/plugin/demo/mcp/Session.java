@@ -46,7 +46,8 @@ final class Session {
     }
 
     private void start(Message.Request request, Outlet outlet, Map<String, List<String>> headers) {
-        RunningCall call = new RunningCall(this, request, outlet, headers);
+        Era era = server.eraOf(request, client.isPresent());
+        RunningCall call = new RunningCall(this, request, outlet, headers, era);
         if (running.putIfAbsent(request.id(), call) == null) {
             server.run(call);
             return;

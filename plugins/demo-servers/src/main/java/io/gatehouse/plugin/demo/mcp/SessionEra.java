@@ -1,24 +1,21 @@
 package io.gatehouse.plugin.demo.mcp;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.plugin.demo.http.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Revisions 2024-11-05 to 2025-11-25: a client initializes a session and then uses it.
 final class SessionEra implements Era {
 
     private final Introduction introduction;
-    private final ToolMethods tools;
-    private final PromptMethods prompts;
-    private final ResourceMethods resources;
-    private final CompletionMethod completion;
+    private final Methods methods;
 
-    SessionEra(
-            Introduction introduction, Catalog catalog, Pages pages, CompletionMethod completion) {
+    SessionEra(Introduction introduction, Methods methods) {
         this.introduction = introduction;
-        this.tools = new ToolMethods(catalog.tools(), pages);
-        this.prompts = new PromptMethods(catalog.prompts(), pages);
-        this.resources = new ResourceMethods(catalog, pages);
-        this.completion = completion;
+        this.methods = methods;
     }
 
     @Override
@@ -46,28 +43,46 @@ final class SessionEra implements Era {
         };
     }
 
+    @Override
+    public boolean logs(RunningCall call, LogLevel level) {
+        return level.compareTo(call.session().logLevel()) >= 0;
+    }
+
+    @Override
+    public boolean supports(RunningCall call, String capability) {
+        return call.session().client().filter(client -> client.supports(capability)).isPresent();
+    }
+
+    @Override
+    public Map<String, JsonNode> ask(RunningCall call, List<Question> questions)
+            throws InterruptedException {
+        Map<String, JsonNode> answers = new HashMap<>();
+        for (Question question : questions) {
+            String capability = QuestionJson.capability(question);
+            if (!supports(call, capability)) {
+                throw new IllegalStateException("The client does not support " + capability);
+            }
+            answers.put(
+                    question.key(),
+                    call.question(QuestionJson.method(question), QuestionJson.params(question)));
+        }
+        return answers;
+    }
+
     private ObjectNode use(String method, RunningCall call) throws Exception {
         return switch (method) {
-            case "tools/list" -> tools.list(call);
-            case "tools/call" -> tools.call(call);
-            case "prompts/list" -> prompts.list(call);
-            case "prompts/get" -> prompts.get(call);
-            case "resources/list" -> resources.list(call);
-            case "resources/templates/list" -> resources.listTemplates(call);
-            case "resources/read" -> resources.read(call);
-            case "resources/subscribe" -> resources.subscribe(call);
-            case "resources/unsubscribe" -> resources.unsubscribe(call);
-            case "completion/complete" -> completion.complete(call);
+            case "resources/subscribe" -> methods.resources().subscribe(call);
+            case "resources/unsubscribe" -> methods.resources().unsubscribe(call);
             case "logging/setLevel" -> setLevel(call);
-            default -> throw McpException.methodNotFound(method);
+            default -> methods.use(method, call);
         };
     }
 
     private ObjectNode initialize(RunningCall call) {
         ObjectNode params = call.params();
         ProtocolVersion version =
-                ProtocolVersion.of(params.path("protocolVersion").asText())
-                        .orElse(ProtocolVersion.LATEST);
+                ProtocolVersion.ofSession(params.path("protocolVersion").asText())
+                        .orElse(ProtocolVersion.LATEST_OF_SESSIONS);
         ObjectNode capabilities =
                 params.path("capabilities") instanceof ObjectNode object ? object : Json.object();
         call.session().initialize(new ClientSide(version, capabilities));

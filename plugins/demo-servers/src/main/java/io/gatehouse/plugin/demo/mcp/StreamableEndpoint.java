@@ -19,10 +19,6 @@ final class StreamableEndpoint {
     }
 
     void handle(Exchange exchange) throws IOException, InterruptedException {
-        if (!knowsVersion(exchange)) {
-            refuse(exchange, 400, McpException.INVALID_REQUEST, "Unsupported MCP-Protocol-Version");
-            return;
-        }
         switch (exchange.method()) {
             case "POST" -> post(exchange);
             case "GET" -> get(exchange);
@@ -53,6 +49,17 @@ final class StreamableEndpoint {
             refuse(exchange, 400, code, reason);
             return;
         }
+        Optional<RequestEra> requests =
+                server.spoken().requestEra(versionHeader(exchange), message);
+        if (requests.isPresent()) {
+            new RequestPost(server, requests.get(), options.answers()).handle(exchange, message);
+        } else if (knowsVersion(exchange)) {
+            postInSession(exchange, message);
+        }
+    }
+
+    private void postInSession(Exchange exchange, Message message)
+            throws IOException, InterruptedException {
         Optional<HttpSession> session = sessionFor(exchange, message);
         if (session.isEmpty()) {
             return;
@@ -96,8 +103,11 @@ final class StreamableEndpoint {
     }
 
     private void get(Exchange exchange) throws IOException, InterruptedException {
-        if (!options.sessions()) {
+        if (!hasSessions(exchange)) {
             methodNotAllowed(exchange);
+            return;
+        }
+        if (!knowsVersion(exchange)) {
             return;
         }
         if (!Accepted.events(exchange)) {
@@ -120,8 +130,11 @@ final class StreamableEndpoint {
     }
 
     private void delete(Exchange exchange) throws IOException {
-        if (!options.sessions()) {
+        if (!hasSessions(exchange)) {
             methodNotAllowed(exchange);
+            return;
+        }
+        if (!knowsVersion(exchange)) {
             return;
         }
         Optional<HttpSession> session = existing(exchange);
@@ -149,21 +162,36 @@ final class StreamableEndpoint {
         return message instanceof Message.Request request && request.method().equals("initialize");
     }
 
-    private static boolean knowsVersion(Exchange exchange) {
-        return exchange.header("MCP-Protocol-Version")
-                .map(text -> ProtocolVersion.of(text).isPresent())
-                .orElse(true);
+    /// Refuses an exchange of a version that has no sessions or does not exist.
+    private static boolean knowsVersion(Exchange exchange) throws IOException {
+        Optional<String> header = versionHeader(exchange);
+        if (header.isEmpty() || header.flatMap(ProtocolVersion::ofSession).isPresent()) {
+            return true;
+        }
+        refuse(exchange, 400, McpException.INVALID_REQUEST, "Unsupported MCP-Protocol-Version");
+        return false;
+    }
+
+    /// Revision 2026-07-28 has neither GET nor DELETE.
+    private boolean hasSessions(Exchange exchange) {
+        return options.sessions()
+                && server.spoken().sessions().isPresent()
+                && versionHeader(exchange).filter(RequestEra::isVersion).isEmpty();
+    }
+
+    private static Optional<String> versionHeader(Exchange exchange) {
+        return exchange.header("MCP-Protocol-Version");
     }
 
     /// Without the header the 2025-06-18 revision says to assume 2025-03-26.
     private static ProtocolVersion version(Exchange exchange) {
-        return exchange.header("MCP-Protocol-Version")
-                .flatMap(ProtocolVersion::of)
+        return versionHeader(exchange)
+                .flatMap(ProtocolVersion::ofSession)
                 .orElse(ProtocolVersion.V2025_03_26);
     }
 
     private void methodNotAllowed(Exchange exchange) throws IOException {
-        exchange.answerHeader("Allow", options.sessions() ? "GET, POST, DELETE" : "POST");
+        exchange.answerHeader("Allow", hasSessions(exchange) ? "GET, POST, DELETE" : "POST");
         refuse(exchange, 405, McpException.INVALID_REQUEST, "Method not allowed");
     }
 

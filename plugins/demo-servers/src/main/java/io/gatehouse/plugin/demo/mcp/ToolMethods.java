@@ -32,7 +32,7 @@ record ToolMethods(Shelf<ToolHandler> tools, Pages pages) {
             throws InterruptedException {
         try {
             return handler.handle(call);
-        } catch (McpException | InterruptedException passedOn) {
+        } catch (McpException | InputRequired | InterruptedException passedOn) {
             throw passedOn;
         } catch (Exception failed) {
             String message = failed.getMessage();

@@ -75,6 +75,25 @@ class StdioTest {
     }
 
     @Test
+    void answersRequestsThatStandAlone() throws Exception {
+        String meta =
+                "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                        + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}";
+        List<JsonNode> answers =
+                serve(
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"server/discover\",\"params\":{%s}}"
+                                .formatted(meta),
+                        "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"ask_name\",%s}}"
+                                .formatted(meta));
+
+        assertThat(byId(answers, "1").at("/result/supportedVersions").toString())
+                .contains("2026-07-28");
+        assertThat(byId(answers, "2").at("/result/inputRequests/question-1/method").asText())
+                .isEqualTo("elicitation/create");
+        assertThat(answers).hasSize(2);
+    }
+
+    @Test
     void endsQuietlyWhenNobodyReadsItsAnswers() throws Exception {
         PipedOutputStream unread = new PipedOutputStream();
         byte[] in =
