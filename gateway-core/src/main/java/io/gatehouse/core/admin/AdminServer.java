@@ -78,7 +78,7 @@ public final class AdminServer implements HttpTraffic {
 
     private void serveUi(HttpExchange exchange) {
         RequestHead request = exchange.request();
-        String method = request.method();
+        String method = method(request);
         String path = request.path();
         Optional<String> etag = request.headers().first("if-none-match");
         exchange.onVirtualThread(() -> respond(exchange, ui.answer(method, path, etag)));
@@ -86,7 +86,7 @@ public final class AdminServer implements HttpTraffic {
 
     private void call(HttpExchange exchange) {
         RequestHead request = exchange.request();
-        String method = request.method();
+        String method = method(request);
         Optional<Response> wrong = api.check(method, request.path(), isJson(request.headers()));
         if (wrong.isPresent()) {
             respond(exchange, wrong.get());
@@ -128,6 +128,11 @@ public final class AdminServer implements HttpTraffic {
             exchange.onEnd(_ -> stop.run());
         }
         respond(exchange, response);
+    }
+
+    /// What is answered to `HEAD` is what `GET` would get; the connection leaves the body out.
+    private static String method(RequestHead request) {
+        return request.isRead() ? "GET" : request.method();
     }
 
     private static boolean isJson(Headers headers) {

@@ -30,7 +30,7 @@ public final class Readiness implements HttpTraffic {
         if (!exchange.request().path().equals("/healthz/ready")) {
             return Response.empty(404);
         }
-        if (!exchange.request().method().equals("GET")) {
+        if (!exchange.request().isRead()) {
             return Response.empty(405);
         }
         String waiting = waiting();

@@ -30,7 +30,7 @@ public final class Stats implements HttpTraffic {
         String path = exchange.request().path();
         if (!path.equals("/metrics") && !path.equals("/stats/prometheus")) {
             exchange.respond(Response.empty(404));
-        } else if (!exchange.request().method().equals("GET")) {
+        } else if (!exchange.request().isRead()) {
             exchange.respond(Response.empty(405));
         } else {
             byte[] text = text().getBytes(StandardCharsets.UTF_8);

@@ -36,6 +36,11 @@ public interface RequestHead {
         return query().map(q -> path() + "?" + q).orElseGet(this::path);
     }
 
+    /// Whether only a reading is asked for: `GET` or `HEAD`.
+    default boolean isRead() {
+        return method().equals("GET") || method().equals("HEAD");
+    }
+
     private static String withoutPort(String authority) {
         int colon = authority.lastIndexOf(':');
         return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;

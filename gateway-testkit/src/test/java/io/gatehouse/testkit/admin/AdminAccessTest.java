@@ -161,6 +161,13 @@ class AdminAccessTest {
         assertThat(answer.headers().contains("allow")).isEqualTo(status == 405);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/ui/", "/api/runtime", "/config_dump"})
+    void answersHeadAsGet(String path) {
+        FakeRequest head = FakeRequest.of("HEAD", path).to("localhost:15000");
+        assertThat(ask("localhost:15000", head).status()).isEqualTo(200);
+    }
+
     @Test
     void refusesBodiesThatAreTooLarge() {
         FakeRequest request =
