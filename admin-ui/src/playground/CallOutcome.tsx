@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { ConnectFailure } from "./PlaygroundPage";
 import type { JsonObject, Progress } from "../mcp/types";
+import { CallFailure } from "./CallFailure";
 import type { CallState } from "./useCall";
 
 /** Progress, failure or result of a call; announced politely. */
@@ -8,7 +8,7 @@ export function CallOutcome({ state, children }: { state: CallState; children: (
   return (
     <div aria-live="polite" aria-busy={state.phase === "running"}>
       {state.phase === "running" && <Running progress={state.progress} />}
-      {state.phase === "failed" && <ConnectFailure error={state.error} />}
+      {state.phase === "failed" && <CallFailure error={state.error} />}
       {state.phase === "done" && children(state.result, state.millis)}
     </div>
   );

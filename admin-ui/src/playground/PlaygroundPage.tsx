@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from "react";
 import { api } from "../api/client";
 import { useResource } from "../app/useResource";
-import { HttpError } from "../mcp/errors";
 import { Badge, Card, Code, Failure, json, Loading, Notice, PageHead } from "../parts/parts";
+import { CallFailure } from "./CallFailure";
 import { ConnectionForm } from "./ConnectionForm";
 import { ElicitationDialog } from "./ElicitationDialog";
 import { endpointsOf } from "./endpoints";
@@ -42,25 +42,12 @@ export function PlaygroundPage() {
             </p>
           )}
         </div>
-        {state.phase === "failed" && <ConnectFailure error={state.error} />}
+        {state.phase === "failed" && <CallFailure error={state.error} />}
       </Card>
       {state.phase === "open" && <Opened state={state} lists={lists} listErrors={listErrors} />}
       {log.length > 0 && <MessageLog log={log} />}
       {questions[0] && <ElicitationDialog question={questions[0]} />}
     </>
-  );
-}
-
-export function ConnectFailure({ error }: { error: Error }) {
-  return (
-    <Notice tone="bad" title={error.message}>
-      {error instanceof HttpError && error.hint !== "" && <p>{error.hint}</p>}
-      {error instanceof HttpError && error.authenticate && (
-        <p>
-          The gateway says: <code>{error.authenticate}</code>
-        </p>
-      )}
-    </Notice>
   );
 }
 
