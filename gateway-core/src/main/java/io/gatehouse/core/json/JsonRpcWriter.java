@@ -21,6 +21,13 @@ public final class JsonRpcWriter {
         return start().put("method", method).toBytes();
     }
 
+    /// A notification.
+    ///
+    /// @param params finished JSON
+    public static byte[] notification(String method, byte[] params) {
+        return start().put("method", method).raw("params", params).toBytes();
+    }
+
     /// The answer of a request that succeeded.
     public static byte[] result(RequestId id, byte[] result) {
         return start().raw("id", id.json()).raw("result", result).toBytes();

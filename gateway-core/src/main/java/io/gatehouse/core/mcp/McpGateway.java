@@ -3,6 +3,7 @@ package io.gatehouse.core.mcp;
 import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.McpBackends;
 import io.gatehouse.core.backend.RoutedCall;
+import io.gatehouse.core.mcp.bridge.Connections;
 import io.gatehouse.core.mcp.downstream.McpEndpoint;
 import io.gatehouse.core.mcp.downstream.Place;
 import io.gatehouse.core.mcp.limit.McpLimits;
@@ -12,6 +13,7 @@ import io.gatehouse.core.mcp.session.McpSession.BackendState;
 import io.gatehouse.core.mcp.session.SessionIds;
 import io.gatehouse.core.mcp.session.SessionStore;
 import io.gatehouse.core.mcp.session.Sessions;
+import io.gatehouse.core.mcp.session.SharedSessions;
 import io.gatehouse.core.mcp.upstream.Handshake;
 import io.gatehouse.core.mcp.upstream.TargetHealth;
 import io.gatehouse.core.mcp.upstream.TargetSessions;
@@ -36,6 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
 
     private static final Duration SHORTEST_REAPING_PAUSE = Duration.ofMillis(100);
+    private static final int MAX_IDENTITIES = 10_000;
     private static final Duration LONGEST_REAPING_PAUSE = Duration.ofSeconds(30);
 
     private final InstantSource clock;
@@ -73,8 +76,13 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
                 new Sessions(
                         SessionIds.with(settings.sessionKeys(), new SecureRandom()),
                         store,
-                        new TargetSessions(http, stdio, clock, limits, health));
-        this.endpoint = new McpEndpoint(sessions, new WellKnownDocuments(http, limits), limits);
+                        new Connections(new TargetSessions(http, stdio, clock, limits, health)));
+        this.endpoint =
+                new McpEndpoint(
+                        sessions,
+                        new SharedSessions(sessions, MAX_IDENTITIES),
+                        new WellKnownDocuments(http, limits),
+                        limits);
         this.reaper = Thread.ofVirtual().name("mcp-session-reaper").start(this::reap);
     }
 

@@ -105,6 +105,11 @@ final class McpSetup implements AutoCloseable {
         return new McpTestClient(gateway, PORT, path);
     }
 
+    /** A client of revision 2026-07-28. */
+    StatelessMcpClient stateless() {
+        return new StatelessMcpClient(gateway, PORT, "/mcp");
+    }
+
     McpTestClient connected() {
         McpTestClient client = client();
         client.connect();

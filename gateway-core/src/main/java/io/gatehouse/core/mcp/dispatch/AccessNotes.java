@@ -24,7 +24,7 @@ public final class AccessNotes {
     /// Notes how a message ended, if it ended badly.
     public static void outcome(AccessFields fields, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answer(_, var problem) ->
+            case Outcome.Answer(_, var problem, _) ->
                     problem.ifPresent(p -> error(fields, p.code(), p.message()));
             case Outcome.Failure failure -> {
                 error(fields, failure.code(), failure.message());

@@ -3,74 +3,89 @@ package io.gatehouse.core.mcp.dispatch;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.session.InFlight;
-import io.gatehouse.domain.mcp.ListKind;
 import java.util.Optional;
 
-/// Serves messages of the revisions with sessions. Blocks until the answer is there. Thread-safe.
+/// Serves messages of one generation of clients. Blocks until the answer is there. Thread-safe.
 public final class Dispatcher {
 
     private static final int CANCELLED = -32800;
 
+    private final Era era;
     private final Initializer initializer = new Initializer();
-    private final Broadcasts broadcasts = new Broadcasts();
     private final OneWayMessages oneWay = new OneWayMessages();
-    private final ListCalls lists;
-    private final ItemCalls items;
 
-    /// A dispatcher with these limits.
-    public Dispatcher(McpLimits limits) {
-        this.lists = new ListCalls(limits, new Warnings());
-        this.items = new ItemCalls(new Lookup(limits));
+    private Dispatcher(Era era) {
+        this.era = era;
+    }
+
+    /// For clients that open sessions.
+    public static Dispatcher ofSessions(McpLimits limits) {
+        return new Dispatcher(
+                new SessionEra(
+                        new ListCalls(limits, new Warnings()),
+                        new ItemCalls(new Lookup(limits)),
+                        new Broadcasts()));
+    }
+
+    /// For clients of revision 2026-07-28.
+    public static Dispatcher ofStateless(McpLimits limits) {
+        return new Dispatcher(
+                new StatelessEra(
+                        new ListCalls(limits, new Warnings()),
+                        new ItemCalls(new Lookup(limits)),
+                        new Discoveries(),
+                        new Subscriptions(limits)));
+    }
+
+    /// Refuses a request whose method revision 2026-07-28 does not have.
+    public static Outcome unknownMethod(JsonRpcMessage.Request request) {
+        return StatelessEra.unknownMethod(request);
     }
 
     /// Serves a message that does not ask for anything.
-    public Outcome serve(Turn turn, JsonRpcMessage.Notification notification)
+    public Outcome serve(Carrier carrier, JsonRpcMessage.Notification notification)
             throws InterruptedException {
-        turn.call().fields().put("mcp.method.name", notification.method());
-        return oneWay.serve(turn, notification);
+        carrier.call().fields().put("mcp.method.name", notification.method());
+        return oneWay.serve(carrier.turn(era, notification), notification);
     }
 
     /// Serves a client's answer.
-    public Outcome serve(Turn turn, JsonRpcMessage.Response response) throws InterruptedException {
-        return oneWay.serve(turn, response);
+    public Outcome serve(Carrier carrier, JsonRpcMessage.Response response)
+            throws InterruptedException {
+        return oneWay.serve(carrier.turn(era, response), response);
     }
 
-    /// Serves a request.
-    public Outcome serve(Turn turn, JsonRpcMessage.Request request) throws InterruptedException {
-        turn.call().fields().put("mcp.method.name", request.method());
-        if (request.method().equals("initialize")) {
-            return initializer.serve(turn, request);
-        }
-        Optional<InFlight> entry = turn.session().inFlights().begin(request.id());
+    /// Serves the request that opens a session.
+    public Outcome initialize(Carrier carrier, JsonRpcMessage.Request request)
+            throws InterruptedException {
+        carrier.call().fields().put("mcp.method.name", request.method());
+        return initializer.serve(carrier.turn(era, request), request);
+    }
+
+    /// Serves any other request.
+    public Outcome serve(Carrier carrier, JsonRpcMessage.Request request)
+            throws InterruptedException {
+        carrier.call().fields().put("mcp.method.name", request.method());
+        Optional<InFlight> entry = carrier.session().inFlights().begin(request.id());
         if (entry.isEmpty()) {
             return new Outcome.Refused(429, "mcp: too many requests in flight");
         }
         try (InFlight inFlight = entry.get()) {
-            turn.call()
+            carrier.call()
                     .exchange()
                     .onEnd(end -> {
                         if (end.aborted()) {
-                            inFlight.abandon();
+                            era.clientGone(inFlight);
                         }
                     });
-            return route(withEntry(turn, inFlight), request, inFlight);
+            return route(carrier.turn(era, request).with(inFlight), request, inFlight);
         }
-    }
-
-    private static Turn withEntry(Turn turn, InFlight inFlight) {
-        return new Turn(
-                turn.call(),
-                turn.headers(),
-                turn.session(),
-                turn.settings(),
-                Optional.of(inFlight),
-                turn.toClient());
     }
 
     private Outcome route(Turn turn, JsonRpcMessage.Request request, InFlight inFlight)
             throws InterruptedException {
         try {
-            Outcome outcome = route(turn, request);
+            Outcome outcome = era.route(turn, request);
             return inFlight.isCancelled() ? cancelled(request) : outcome;
         } catch (InterruptedException e) {
             if (inFlight.isCancelled()) {
@@ -78,20 +93,6 @@ public final class Dispatcher {
             }
             throw e;
         }
-    }
-
-    private Outcome route(Turn turn, JsonRpcMessage.Request request) throws InterruptedException {
-        Optional<ListKind> list = ListKind.of(request.method());
-        if (list.isPresent()) {
-            return lists.serve(turn, list.get(), request);
-        }
-        if (ItemPath.isAboutOneItem(request.method())) {
-            return items.serve(turn, request);
-        }
-        return switch (request.method()) {
-            case "ping", "logging/setLevel" -> broadcasts.serve(turn, request);
-            default -> Outcome.unsendable(request.id(), "unsupported method: " + request.method());
-        };
     }
 
     /// The client does not wait for this; whoever wrote it out wants to see an end.

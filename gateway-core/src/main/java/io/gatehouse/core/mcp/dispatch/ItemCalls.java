@@ -2,7 +2,6 @@ package io.gatehouse.core.mcp.dispatch;
 
 import io.gatehouse.core.json.Edits;
 import io.gatehouse.core.json.JsonRpcMessage;
-import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.core.mcp.federation.ClientForm;
 import io.gatehouse.core.mcp.federation.Naming.Resolution;
@@ -21,11 +20,12 @@ record ItemCalls(Lookup lookup) {
     Outcome serve(Turn turn, JsonRpcMessage.Request request) throws InterruptedException {
         Optional<ItemPath> path = ItemPath.of(request);
         if (path.isEmpty()) {
-            return Outcome.invalid(request.id(), "invalid params for method: " + request.method());
+            return turn.era()
+                    .invalid(request.id(), "invalid params for method: " + request.method());
         }
         Resolution resolution = turn.naming().resolve(path.get().kind(), path.get().text());
         return switch (resolution) {
-            case Resolution.Nothing(String reason) -> Outcome.invalid(request.id(), reason);
+            case Resolution.Nothing(String reason) -> turn.era().invalid(request.id(), reason);
             case Resolution.Item(String target, String name) ->
                     gated(turn, request, path.get(), target, name);
             case Resolution.Anywhere(String name) ->
@@ -33,7 +33,7 @@ record ItemCalls(Lookup lookup) {
                         case Lookup.Found.At(String target, String own) ->
                                 gated(turn, request, path.get(), target, own);
                         case Lookup.Found.Not(String reason) ->
-                                Outcome.invalid(request.id(), reason);
+                                turn.era().invalid(request.id(), reason);
                     };
         };
     }
@@ -65,7 +65,7 @@ record ItemCalls(Lookup lookup) {
             throws InterruptedException {
         Optional<TargetSession> target = turn.session().target(item.target());
         if (target.isEmpty()) {
-            return Outcome.invalid(request.id(), "unknown service " + item.target());
+            return turn.era().invalid(request.id(), "unknown service " + item.target());
         }
         Edits edits = new Edits(request.raw());
         if (!path.text().equals(item.name())) {
@@ -78,14 +78,17 @@ record ItemCalls(Lookup lookup) {
         return reply instanceof Reply.Answered(JsonRpcMessage.Result result)
                 ? Outcome.result(
                         inClientForm(turn, item.target(), request.method(), result, request.id()))
-                : Outcome.of(reply, request.id());
+                : turn.era().of(reply, request.id());
     }
 
     private static byte[] inClientForm(
             Turn turn, String target, String method, JsonRpcMessage.Result result, RequestId id) {
-        byte[] json = ClientForm.ofResult(turn.naming(), target, method, result);
-        // Federated results and results under another id are rare: reading them again is cheaper
-        // than carrying both edits around.
-        return result.id().equals(Optional.of(id)) ? json : JsonRpcWriter.withId(json, id);
+        Edits edits = new Edits(result.raw());
+        ClientForm.ofResult(turn.naming(), target, method, result, edits);
+        turn.era().complete(turn, method, result.result(), edits);
+        if (!result.id().equals(Optional.of(id))) {
+            edits.set(result.raw(), "id", id.json());
+        }
+        return edits.apply();
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.core.mcp.dispatch;
 
+import io.gatehouse.core.json.Edits;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
@@ -25,7 +26,7 @@ record ListCalls(McpLimits limits, Warnings warnings) {
             throws InterruptedException {
         List<TargetSession> targets = turn.session().targets();
         if (targets.isEmpty()) {
-            return Outcome.unsendable(request.id(), "no upstreams available");
+            return turn.era().unavailable(request.id(), "no upstreams available");
         }
         return turn.naming().defaultTarget().isPresent()
                 ? onePage(turn, kind, request, targets.getFirst())
@@ -38,8 +39,16 @@ record ListCalls(McpLimits limits, Warnings warnings) {
         turn.call().fields().put("mcp.target", target.target().name());
         Reply reply = turn.ask(target, turn.outgoing(request));
         ItemGate gate = new ItemGate(turn.call());
-        if (gate.isOpen() || !(reply instanceof Reply.Answered(JsonRpcMessage.Result page))) {
-            return Outcome.of(reply, request.id());
+        if (!(reply instanceof Reply.Answered(JsonRpcMessage.Result page))) {
+            return turn.era().of(reply, request.id());
+        }
+        Edits edits = new Edits(page.raw());
+        turn.era().complete(turn, kind.method(), page.result(), edits);
+        if (!page.id().equals(Optional.of(request.id()))) {
+            edits.set(page.raw(), "id", request.id().json());
+        }
+        if (gate.isOpen()) {
+            return Outcome.result(edits.apply());
         }
         Optional<RawJson> array = page.result().member(kind.itemsMember()).filter(RawJson::isArray);
         if (array.isEmpty()) {
@@ -48,15 +57,15 @@ record ListCalls(McpLimits limits, Warnings warnings) {
         List<byte[]> shown =
                 new ListView(turn, kind, gate, warnings)
                         .show(target.target().name(), array.get().elements());
-        byte[] filtered = PageReader.withItems(page, array.get(), shown).apply();
-        return Outcome.result(JsonRpcWriter.withId(filtered, request.id()));
+        edits.replace(array.get(), ObjectWriter.array(shown));
+        return Outcome.result(edits.apply());
     }
 
     private Outcome everything(
             Turn turn, ListKind kind, JsonRpcMessage.Request request, List<TargetSession> targets)
             throws InterruptedException {
         if (request.param("cursor").filter(c -> !c.isNull()).isPresent()) {
-            return Outcome.invalid(request.id(), "unknown cursor"); // none was ever given out
+            return turn.era().invalid(request.id(), "unknown cursor"); // none was ever given out
         }
         PageReader pages = PageReader.of(turn, kind, request, limits);
         List<Listed.Items> lists = new ArrayList<>();
@@ -77,8 +86,8 @@ record ListCalls(McpLimits limits, Warnings warnings) {
         }
         List<byte[]> shown =
                 new ListView(turn, kind, new ItemGate(turn.call()), warnings).showAll(lists);
-        byte[] result =
-                new ObjectWriter().raw(kind.itemsMember(), ObjectWriter.array(shown)).toBytes();
-        return Outcome.result(JsonRpcWriter.result(request.id(), result));
+        ObjectWriter result = new ObjectWriter().raw(kind.itemsMember(), ObjectWriter.array(shown));
+        turn.era().complete(result);
+        return Outcome.result(JsonRpcWriter.result(request.id(), result.toBytes()));
     }
 }

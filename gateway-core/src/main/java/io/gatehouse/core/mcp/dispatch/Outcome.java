@@ -17,11 +17,18 @@ public sealed interface Outcome {
     /// JSON-RPC code of failures inside the gateway or behind it.
     int INTERNAL_ERROR = -32603;
 
+    /// JSON-RPC code of methods that are not there.
+    int METHOD_NOT_FOUND = -32601;
+
+    /// HTTP status of answers, good or bad, unless a protocol revision says otherwise.
+    int OK = 200;
+
     /// A request was answered.
     ///
     /// @param json the whole JSON-RPC answer
     /// @param problem what it says went wrong, if it is an error
-    record Answer(byte[] json, Optional<Problem> problem) implements Outcome {
+    /// @param status of the HTTP response, unless a stream has begun
+    record Answer(byte[] json, Optional<Problem> problem, int status) implements Outcome {
 
         /// Whether it is a result.
         public boolean isGood() {
@@ -34,7 +41,7 @@ public sealed interface Outcome {
 
     /// A result.
     static Answer result(byte[] json) {
-        return new Answer(json, Optional.empty());
+        return new Answer(json, Optional.empty(), OK);
     }
 
     /// A request failed.
@@ -68,11 +75,6 @@ public sealed interface Outcome {
         return failure(500, id, INTERNAL_ERROR, "failed to send message: " + reason);
     }
 
-    /// A request that names nothing, or nothing that is there.
-    static Failure invalid(RequestId id, String reason) {
-        return unsendable(id, "invalid request: " + reason);
-    }
-
     /// An answer began and went wrong.
     static Failure broken(RequestId id, String reason) {
         return failure(200, id, INTERNAL_ERROR, "http request failed: " + reason);
@@ -83,14 +85,20 @@ public sealed interface Outcome {
         return switch (reply) {
             case Reply.Answered(JsonRpcMessage.Result result) ->
                     result(JsonRpcWriter.withId(result, id));
-            case Reply.Answered(JsonRpcMessage.Failure failure) ->
-                    new Answer(
-                            JsonRpcWriter.withId(failure, id),
-                            Optional.of(new Problem(failure.code(), failure.message())));
+            case Reply.Answered(JsonRpcMessage.Failure failure) -> problem(failure, id, OK);
+            case Reply.Rejected(_, var failure) -> problem(failure, id, OK);
             case Reply.Refused(var response) -> new Verbatim(response);
             case Reply.Unreachable(var reason) -> unsendable(id, reason);
             case Reply.Broken(var reason) -> broken(id, reason);
         };
+    }
+
+    /// A server's error under the client's id.
+    static Answer problem(JsonRpcMessage.Failure failure, RequestId id, int status) {
+        return new Answer(
+                JsonRpcWriter.withId(failure, id),
+                Optional.of(new Problem(failure.code(), failure.message())),
+                status);
     }
 
     /// What became of a message that has no answer.

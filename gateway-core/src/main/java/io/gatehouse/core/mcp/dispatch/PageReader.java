@@ -1,6 +1,5 @@
 package io.gatehouse.core.mcp.dispatch;
 
-import io.gatehouse.core.json.Edits;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
@@ -56,7 +55,7 @@ record PageReader(Turn turn, ListKind kind, Outgoing first, McpLimits limits) {
                 return new Listed.Items(target.target().name(), List.of());
             }
             if (!(reply instanceof Reply.Answered(JsonRpcMessage.Result(_, _, _, var result)))) {
-                return new Listed.Failed(Outcome.of(reply, clientId));
+                return new Listed.Failed(turn.era().of(reply, clientId));
             }
             Optional<RawJson> pageItems =
                     result.member(kind.itemsMember()).filter(RawJson::isArray);
@@ -89,6 +88,7 @@ record PageReader(Turn turn, ListKind kind, Outgoing first, McpLimits limits) {
     private static Outgoing ownRequest(Turn turn, ListKind kind, Optional<RawJson> cursor) {
         ObjectWriter params = new ObjectWriter();
         cursor.ifPresent(c -> params.raw("cursor", c.bytes()));
+        turn.era().identify(turn, params);
         RequestId id = turn.session().handshake().ownId();
         return new Outgoing(
                 JsonRpcWriter.request(id, kind.method(), params.toBytes()),
@@ -102,9 +102,5 @@ record PageReader(Turn turn, ListKind kind, Outgoing first, McpLimits limits) {
     static Outcome incompatible(RequestId id, ListKind kind) {
         return Outcome.broken(
                 id, "upstream returned a result incompatible with `" + kind.method() + "`");
-    }
-
-    static Edits withItems(JsonRpcMessage.Result page, RawJson array, List<byte[]> items) {
-        return new Edits(page.raw()).replace(array, ObjectWriter.array(items));
     }
 }

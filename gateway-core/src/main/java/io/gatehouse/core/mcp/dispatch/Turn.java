@@ -17,14 +17,18 @@ import java.util.function.Consumer;
 
 /// One message of a client and everything around it.
 ///
+/// @param era the client's generation
 /// @param call the HTTP request that carries it
+/// @param message the client's
 /// @param headers what of it servers see
 /// @param session whose message it is
 /// @param settings of the backend, as they are in force for the session
 /// @param inFlight the request's entry among those being served; empty for what cannot be cancelled
 /// @param toClient takes what servers say meanwhile, in the client's form
-public record Turn(
+record Turn(
+        Era era,
         RoutedCall call,
+        JsonRpcMessage.Valid message,
         CallerHeaders headers,
         McpSession session,
         McpBackend settings,
@@ -39,6 +43,12 @@ public record Turn(
     Reply ask(TargetSession target, Outgoing request) throws InterruptedException {
         inFlight.ifPresent(entry -> entry.engage(target));
         return target.request(request, from(target));
+    }
+
+    /// The same turn with its entry among those being served.
+    Turn with(InFlight entry) {
+        return new Turn(
+                era, call, message, headers, session, settings, Optional.of(entry), toClient);
     }
 
     MessageSink from(TargetSession target) {

@@ -17,7 +17,8 @@ final class Answering {
     static void whole(RoutedCall call, Outcome outcome) {
         AccessNotes.outcome(call.fields(), outcome);
         switch (outcome) {
-            case Outcome.Answer(byte[] json, _) -> call.respond(Response.json(200, json));
+            case Outcome.Answer(byte[] json, _, int status) ->
+                    call.respond(Response.json(status, json));
             case Outcome.Failure failure ->
                     call.respond(Response.json(failure.status(), failure.json()));
             case Outcome.Verbatim(Response response) -> call.respond(response);

@@ -18,8 +18,7 @@ final class EventStreams {
     /// @param first written at once, so that the client sees the stream is open
     static void run(RoutedCall call, Outbox.Stream source, byte[] first, Duration keepAlive)
             throws InterruptedException {
-        HeaderList headers =
-                HeaderList.of("content-type", HeadChecks.EVENTS, "cache-control", "no-cache");
+        HeaderList headers = HeadChecks.STREAMING;
         try (source;
                 ResponseStream stream = call.stream(200, headers)) {
             stream.onClientGone(source::close);

@@ -2,6 +2,7 @@ package io.gatehouse.core.mcp.downstream;
 
 import io.gatehouse.core.mcp.dispatch.Outcome;
 import io.gatehouse.core.mcp.dispatch.Outcome.Refused;
+import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Headers;
 import io.gatehouse.domain.mcp.ProtocolVersion;
 import java.util.Locale;
@@ -12,6 +13,12 @@ final class HeadChecks {
 
     static final String JSON = "application/json";
     static final String EVENTS = "text/event-stream";
+
+    /// Of every stream; the last keeps proxies from holding events back.
+    static final HeaderList STREAMING =
+            HeaderList.of(
+                    "content-type", EVENTS, "cache-control", "no-cache", "x-accel-buffering", "no");
+
     static final String VERSION = "mcp-protocol-version";
     static final String SESSION = "mcp-session-id";
 
@@ -20,6 +27,9 @@ final class HeadChecks {
     static final Refused MALFORMED_SESSION = new Refused(400, "mcp: invalid session ID header");
     static final Refused UNKNOWN_SESSION = new Refused(404, "mcp: session not found");
     static final Refused SESSION_REQUIRED = new Refused(400, "mcp: session ID is required");
+
+    private static final Optional<Refused> POST_ONLY =
+            Optional.of(new Refused(405, "mcp: method not allowed; this revision has only POST"));
 
     private HeadChecks() {}
 
@@ -46,9 +56,9 @@ final class HeadChecks {
         if (version.isEmpty()) {
             return Optional.empty();
         }
-        boolean served =
-                ProtocolVersion.of(version.get()).filter(ProtocolVersion::hasSessions).isPresent();
-        return served ? Optional.empty() : Optional.of(unsupported(version.get()));
+        return ProtocolVersion.of(version.get())
+                .map(known -> known.hasSessions() ? Optional.<Refused>empty() : POST_ONLY)
+                .orElseGet(() -> Optional.of(unsupported(version.get())));
     }
 
     static Refused unsupported(String version) {

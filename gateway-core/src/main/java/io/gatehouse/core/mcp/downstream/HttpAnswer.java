@@ -89,7 +89,8 @@ final class HttpAnswer {
                 AccessNotes.outcome(call.fields(), outcome);
                 frame(outcome).ifPresent(json -> write(EventStreamWriter.message(json)));
                 stream.get().close();
-            } else if (outcome instanceof Outcome.Answer(byte[] json, _) && sessionId.isPresent()) {
+            } else if (outcome instanceof Outcome.Answer(byte[] json, _, _)
+                    && sessionId.isPresent()) {
                 AccessNotes.outcome(call.fields(), outcome);
                 call.respond(Response.json(200, json).with(HeadChecks.SESSION, sessionId.get()));
             } else {
@@ -104,7 +105,7 @@ final class HttpAnswer {
 
     private Optional<byte[]> frame(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Answer(byte[] json, _) -> Optional.of(json);
+            case Outcome.Answer(byte[] json, _, _) -> Optional.of(json);
             case Outcome.Failure failure -> Optional.of(failure.json());
             case Outcome.Verbatim(Response response) ->
                     Optional.of(error("upstream answered with status " + response.status()));
@@ -132,8 +133,7 @@ final class HttpAnswer {
     }
 
     private ResponseStream open() {
-        HeaderList headers =
-                HeaderList.of("content-type", HeadChecks.EVENTS, "cache-control", "no-cache");
+        HeaderList headers = HeadChecks.STREAMING;
         ResponseStream opened =
                 call.stream(
                         200,

@@ -44,7 +44,7 @@ final class LegacyAnswer {
 
     void finish(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Answer(byte[] json, _) -> {
+            case Outcome.Answer(byte[] json, _, _) -> {
                 AccessNotes.outcome(call.fields(), outcome);
                 message(json);
             }

@@ -3,9 +3,9 @@ package io.gatehouse.core.mcp.downstream;
 import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcReader;
+import io.gatehouse.core.mcp.dispatch.Carrier;
 import io.gatehouse.core.mcp.dispatch.Dispatcher;
 import io.gatehouse.core.mcp.dispatch.Outcome;
-import io.gatehouse.core.mcp.dispatch.Turn;
 import io.gatehouse.core.mcp.limit.Deadline;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.session.McpSession;
@@ -95,39 +95,37 @@ final class LegacySse {
     }
 
     private void serve(
-            RoutedCall call, Place place, McpSession session, JsonRpcMessage.Valid message)
-            throws InterruptedException {
+            RoutedCall call, Place place, McpSession session, JsonRpcMessage.Valid message) {
         LegacyAnswer answer = new LegacyAnswer(call, message, session.outbox());
-        Turn turn = Posts.turn(call, session, place, answer::message);
+        Carrier carrier = Serving.carrier(call, session, place, answer::message);
         // A failure that comes soon is the POST's response, later ones go to the stream.
         try (Deadline _ = new Deadline(limits.patience(), answer::accept)) {
             if (message instanceof JsonRpcMessage.Request request
                     && request.method().equals("initialize")) {
-                answer.finish(initialize(turn, request));
+                answer.finish(initialize(carrier, request));
             } else {
-                answer.finish(Posts.serve(dispatcher, turn, message));
+                answer.finish(Serving.serve(dispatcher, carrier, message));
             }
         }
     }
 
-    private Outcome initialize(Turn turn, JsonRpcMessage.Request request)
-            throws InterruptedException {
-        if (turn.session().isInitialized()) {
+    private Outcome initialize(Carrier carrier, JsonRpcMessage.Request request) {
+        if (carrier.session().isInitialized()) {
             return Outcome.failure(
                     400, request.id(), INVALID_REQUEST, "the session is initialized already");
         }
-        turn.session().handshake().begin(request);
-        Outcome outcome = Posts.serve(dispatcher, turn, request);
+        carrier.session().handshake().begin(request);
+        Outcome outcome = Serving.initialize(dispatcher, carrier, request);
         if (outcome instanceof Outcome.Answer answer && answer.isGood()) {
-            turn.session().initialized();
-            Thread.startVirtualThread(() -> listen(turn, limits.patience()));
+            carrier.session().initialized();
+            Thread.startVirtualThread(() -> listen(carrier, limits.patience()));
         }
         return outcome;
     }
 
-    private static void listen(Turn turn, Duration patience) {
+    private static void listen(Carrier carrier, Duration patience) {
         try {
-            Listeners.open(turn.session(), turn.headers(), patience);
+            Listeners.open(carrier.session(), carrier.headers(), patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import io.gatehouse.core.mcp.dispatch.Dispatcher;
 import io.gatehouse.core.mcp.dispatch.Outcome;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.session.Sessions;
+import io.gatehouse.core.mcp.session.SharedSessions;
 import io.gatehouse.core.mcp.upstream.WellKnownDocuments;
 import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.http.RequestHead;
@@ -25,9 +26,16 @@ public final class McpEndpoint {
     private final McpLimits limits;
 
     /// An endpoint for all backends.
-    public McpEndpoint(Sessions sessions, WellKnownDocuments wellKnown, McpLimits limits) {
-        Dispatcher dispatcher = new Dispatcher(limits);
-        this.posts = new Posts(sessions, dispatcher, limits);
+    public McpEndpoint(
+            Sessions sessions,
+            SharedSessions shared,
+            WellKnownDocuments wellKnown,
+            McpLimits limits) {
+        Dispatcher dispatcher = Dispatcher.ofSessions(limits);
+        this.posts =
+                new Posts(
+                        new SessionPosts(sessions, dispatcher, limits),
+                        new StatelessPosts(shared, Dispatcher.ofStateless(limits), limits));
         this.gets = new Gets(sessions, limits);
         this.legacy = new LegacySse(sessions, dispatcher, limits);
         this.wellKnown = wellKnown;

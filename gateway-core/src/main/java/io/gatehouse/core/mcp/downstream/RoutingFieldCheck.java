@@ -31,6 +31,20 @@ final class RoutingFieldCheck {
         };
     }
 
+    /// The same for revision 2026-07-28, which wants them to be there.
+    static Optional<Outcome> require(Headers headers, JsonRpcMessage.Call call) {
+        return present(headers, METHOD, call)
+                .or(() -> name(call).flatMap(_ -> present(headers, NAME, call)))
+                .or(() -> check(headers, call));
+    }
+
+    private static Optional<Outcome> present(
+            Headers headers, String field, JsonRpcMessage.Call call) {
+        return headers.first(field).isPresent()
+                ? Optional.empty()
+                : Optional.of(undecodable(call, field));
+    }
+
     private static Optional<Outcome> compare(
             Headers headers, String field, Optional<String> expected, JsonRpcMessage.Call call) {
         Optional<String> raw = headers.first(field);

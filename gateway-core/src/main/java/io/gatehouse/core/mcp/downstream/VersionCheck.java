@@ -5,13 +5,14 @@ import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.core.mcp.dispatch.Outcome;
+import io.gatehouse.core.mcp.meta.RequestMeta;
 import io.gatehouse.domain.http.Headers;
 import io.gatehouse.domain.mcp.ProtocolVersion;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether header and message agree on a protocol revision that is served here: those with
-/// sessions.
+/// Which generation of the protocol a message belongs to, and whether header and message agree on a
+/// revision that is served here.
 final class VersionCheck {
 
     static final String UNSUPPORTED = "unsupported MCP protocol version: ";
@@ -20,31 +21,47 @@ final class VersionCheck {
 
     static final int HEADER_MISMATCH = -32020;
     private static final int UNSUPPORTED_VERSION = -32022;
-    private static final String IN_META = "io.modelcontextprotocol/protocolVersion";
+
+    /// What a client speaks.
+    sealed interface Spoken {
+
+        /// A revision with sessions.
+        record Sessions() implements Spoken {}
+
+        /// Revision 2026-07-28.
+        record Stateless() implements Spoken {}
+
+        /// None that is served, or two at once.
+        record Neither(Outcome problem) implements Spoken {}
+    }
 
     private VersionCheck() {}
 
-    static Optional<Outcome> check(Headers headers, JsonRpcMessage.Valid message) {
+    static Spoken check(Headers headers, JsonRpcMessage.Valid message) {
         Optional<String> header = headers.first(HeadChecks.VERSION);
         Optional<String> body = inBody(message);
         if (header.isEmpty()) {
-            return body.filter(ProtocolVersion::isWithoutSessions).map(_ -> INVALID);
+            return body.filter(ProtocolVersion::isWithoutSessions).isPresent()
+                    ? new Spoken.Neither(INVALID)
+                    : new Spoken.Sessions();
         }
         if (!HeadChecks.isAscii(header.get())) {
-            return Optional.of(INVALID);
+            return new Spoken.Neither(INVALID);
         }
-        Optional<ProtocolVersion> known =
-                ProtocolVersion.of(header.get()).filter(ProtocolVersion::hasSessions);
+        Optional<ProtocolVersion> known = ProtocolVersion.of(header.get());
         if (known.isEmpty()) {
-            return Optional.of(unsupported(header.get(), message));
+            return new Spoken.Neither(unsupported(header.get(), message));
+        }
+        if (!known.get().hasSessions()) {
+            return new Spoken.Stateless();
         }
         // The first revision knows no such header; people write it by hand, and clients then send
         // it with everything.
         boolean meant = known.get() != ProtocolVersion.V2024_11_05;
         if (meant && body.isPresent() && !body.equals(header)) {
-            return Optional.of(mismatch(message));
+            return new Spoken.Neither(mismatch(message));
         }
-        return Optional.empty();
+        return new Spoken.Sessions();
     }
 
     /// What the message itself says; answers say nothing.
@@ -53,7 +70,7 @@ final class VersionCheck {
             case JsonRpcMessage.Request request ->
                     (request.method().equals("initialize")
                                     ? request.param("protocolVersion")
-                                    : request.param("_meta", IN_META))
+                                    : RequestMeta.value(request, RequestMeta.VERSION))
                             .flatMap(RawJson::text);
             case JsonRpcMessage.Notification _, JsonRpcMessage.Response _ -> Optional.empty();
         };
@@ -76,15 +93,14 @@ final class VersionCheck {
     }
 
     private static byte[] supported(String requested) {
-        List<byte[]> texts =
-                ProtocolVersion.textsWithSessions().stream().map(ObjectWriter::string).toList();
+        List<byte[]> texts = ProtocolVersion.texts().stream().map(ObjectWriter::string).toList();
         return new ObjectWriter()
                 .raw("supported", ObjectWriter.array(texts))
                 .put("requested", requested)
                 .toBytes();
     }
 
-    private static Outcome mismatch(JsonRpcMessage.Valid message) {
+    static Outcome mismatch(JsonRpcMessage.Valid message) {
         return mismatch(message, "MCP protocol version header/body mismatch");
     }
 

@@ -6,6 +6,7 @@ import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.domain.mcp.ServerRequestId;
+import java.util.Optional;
 
 /// What a server says, as the client sees it: ids and names say which server it was.
 public final class ClientForm {
@@ -45,13 +46,16 @@ public final class ClientForm {
         return ObjectWriter.string(new ServerRequestId(target, id.value(), id.isText()).text());
     }
 
-    /// The client's form of a result of one server.
-    public static byte[] ofResult(
-            Naming naming, String target, String method, JsonRpcMessage.Result result) {
+    /// What of a server's result reads otherwise for the client.
+    public static void ofResult(
+            Naming naming,
+            String target,
+            String method,
+            JsonRpcMessage.Result result,
+            Edits edits) {
         if (!naming.prefixesUris()) {
-            return result.raw().document();
+            return;
         }
-        Edits edits = new Edits(result.raw());
         RawJson value = result.result();
         switch (method) {
             case "resources/read" ->
@@ -59,13 +63,16 @@ public final class ClientForm {
                             .flatMap(contents -> contents.elements().stream())
                             .flatMap(content -> content.member("uri").stream())
                             .forEach(raw -> uri(edits, naming, target, raw));
-            case "tools/call" ->
-                    value.path("task", "taskId").ifPresent(raw -> task(edits, naming, target, raw));
-            case "tasks/get", "tasks/cancel" ->
+            case "tools/call" -> {
+                value.path("task", "taskId").ifPresent(raw -> task(edits, naming, target, raw));
+                if (value.member("resultType").flatMap(RawJson::text).equals(Optional.of("task"))) {
+                    value.member("taskId").ifPresent(raw -> task(edits, naming, target, raw));
+                }
+            }
+            case "tasks/get", "tasks/update", "tasks/cancel" ->
                     value.member("taskId").ifPresent(raw -> task(edits, naming, target, raw));
             default -> {}
         }
-        return edits.apply();
     }
 
     private static void uri(Edits edits, Naming naming, String target, RawJson raw) {

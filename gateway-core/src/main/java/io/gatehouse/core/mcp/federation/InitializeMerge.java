@@ -2,6 +2,7 @@ package io.gatehouse.core.mcp.federation;
 
 import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
+import io.gatehouse.core.mcp.meta.RequestMeta;
 import io.gatehouse.domain.mcp.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,23 @@ public final class InitializeMerge {
                         .raw("serverInfo", serverInfo())
                         .put("instructions", instructions(answers));
         return result.toBytes();
+    }
+
+    /// The merged answers to `server/discover`. The gateway serves every revision in front of every
+    /// server.
+    public static ObjectWriter discover(List<Answer> answers) {
+        byte[] meta = new ObjectWriter().raw(RequestMeta.SERVER_INFO, serverInfo()).toBytes();
+        return new ObjectWriter()
+                .raw("supportedVersions", supportedVersions())
+                .raw("capabilities", capabilities(true, answers))
+                .put("instructions", instructions(answers))
+                .raw("_meta", meta);
+    }
+
+    /// The revisions that clients may choose from, as JSON.
+    public static byte[] supportedVersions() {
+        return ObjectWriter.array(
+                ProtocolVersion.texts().stream().map(ObjectWriter::string).toList());
     }
 
     private static String version(String clientVersion, List<Answer> answers) {

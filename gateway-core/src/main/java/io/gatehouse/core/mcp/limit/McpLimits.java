@@ -31,6 +31,8 @@ public record McpLimits(
         Duration closeTimeout,
         Duration patience) {
 
+    private static final int CLIENTS_OF_AN_IDENTITY = 16;
+
     /// What holds where nothing is written.
     public static final McpLimits DEFAULTS =
             new McpLimits(
@@ -46,6 +48,23 @@ public record McpLimits(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(2));
+
+    /// The same for a session that all requests of an identity share.
+    public McpLimits forMany() {
+        return new McpLimits(
+                maxBodyBytes,
+                maxMessageBytes,
+                maxSessions,
+                sessionTtl,
+                maxInFlight * CLIENTS_OF_AN_IDENTITY,
+                maxStreams,
+                maxUndelivered,
+                maxPages,
+                keepAlive,
+                handshakeTimeout,
+                closeTimeout,
+                patience);
+    }
 
     /// The same with what the process settings say.
     public McpLimits with(int maxBody, Duration ttl) {

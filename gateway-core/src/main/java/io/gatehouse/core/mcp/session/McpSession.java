@@ -4,9 +4,9 @@ import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.mcp.federation.ClientForm;
 import io.gatehouse.core.mcp.federation.Naming;
 import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.upstream.Connector;
 import io.gatehouse.core.mcp.upstream.Handshake;
 import io.gatehouse.core.mcp.upstream.TargetSession;
-import io.gatehouse.core.mcp.upstream.TargetSessions;
 import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.backend.McpTarget;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class McpSession implements AutoCloseable {
     private final SessionKey key;
     private final String backend;
     private final Handshake handshake;
-    private final TargetSessions connections;
+    private final Connector connector;
     private final InFlights inFlights;
     private final Outbox outbox;
     private final Map<String, TargetSession> open = new HashMap<>();
@@ -46,14 +46,14 @@ public final class McpSession implements AutoCloseable {
             String backend,
             BackendState state,
             Handshake handshake,
-            TargetSessions connections,
+            Connector connector,
+            McpLimits limits,
             Instant now) {
-        McpLimits limits = connections.limits();
         this.key = key;
         this.backend = backend;
         this.state = state;
         this.handshake = handshake;
-        this.connections = connections;
+        this.connector = connector;
         this.inFlights = new InFlights(limits.maxInFlight());
         this.outbox = new Outbox(limits.maxUndelivered(), limits.maxStreams());
         this.created = now;
@@ -121,7 +121,17 @@ public final class McpSession implements AutoCloseable {
 
     /// Whether nobody has used it for a time and nobody waits for anything.
     public boolean isIdle(Instant now, Duration ttl) {
-        return !outbox.isRead() && inFlights.isEmpty() && !lastUsed.plus(ttl).isAfter(now);
+        return isUnused() && !lastUsed.plus(ttl).isAfter(now);
+    }
+
+    /// Whether nobody waits for anything.
+    boolean isUnused() {
+        return !outbox.isRead() && inFlights.isEmpty();
+    }
+
+    /// Whether it has ended.
+    public synchronized boolean isClosed() {
+        return closed;
     }
 
     /// Takes over settings unless newer ones are in force. Connections to servers that are still
@@ -166,7 +176,7 @@ public final class McpSession implements AutoCloseable {
 
     private TargetSession connect(McpTarget target) {
         return open.computeIfAbsent(
-                target.name(), _ -> connections.with(target, handshake, this::onServerMessage));
+                target.name(), _ -> connector.connect(target, this::onServerMessage));
     }
 
     private void onServerMessage(McpTarget target, JsonRpcMessage.Call call) {

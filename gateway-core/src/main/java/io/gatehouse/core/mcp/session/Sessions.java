@@ -1,8 +1,10 @@
 package io.gatehouse.core.mcp.session;
 
+import io.gatehouse.core.mcp.bridge.Connections;
 import io.gatehouse.core.mcp.session.McpSession.BackendState;
 import io.gatehouse.core.mcp.upstream.Handshake;
-import io.gatehouse.core.mcp.upstream.TargetSessions;
+import io.gatehouse.domain.mcp.ProtocolVersion;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Opens sessions and finds them again by what clients show. Thread-safe.
@@ -10,7 +12,7 @@ import java.util.Optional;
 /// @param ids what clients hold
 /// @param store what the process holds
 /// @param connections to servers
-public record Sessions(SessionIds ids, SessionStore store, TargetSessions connections) {
+public record Sessions(SessionIds ids, SessionStore store, Connections connections) {
 
     /// What a shown id stands for.
     public sealed interface Found {
@@ -37,8 +39,28 @@ public record Sessions(SessionIds ids, SessionStore store, TargetSessions connec
                 backend,
                 state,
                 handshake,
-                connections,
-                connections.clock().instant());
+                connections.ofSession(handshake),
+                connections.limits(),
+                now());
+    }
+
+    /// A session of clients that have none themselves.
+    McpSession shared(String backend, BackendState state, SessionOwner owner) {
+        McpSession session =
+                new McpSession(
+                        ids.newKey(),
+                        backend,
+                        state,
+                        Handshake.own(ProtocolVersion.V2026_07_28.text()),
+                        connections.ofStateless(),
+                        connections.limits().forMany(),
+                        now());
+        session.belongsTo(owner);
+        return session;
+    }
+
+    Instant now() {
+        return connections.clock().instant();
     }
 
     /// The id under which its owner finds a session.
@@ -54,7 +76,7 @@ public record Sessions(SessionIds ids, SessionStore store, TargetSessions connec
             case SessionIds.Reading.Unknown _ -> new Found.Unknown();
             case SessionIds.Reading.Genuine(SessionKey key) -> {
                 Optional<McpSession> session = store.find(key, backend);
-                session.ifPresent(s -> s.touch(connections.clock().instant()));
+                session.ifPresent(s -> s.touch(now()));
                 yield session.<Found>map(Found.Session::new).orElseGet(Found.Unknown::new);
             }
         };

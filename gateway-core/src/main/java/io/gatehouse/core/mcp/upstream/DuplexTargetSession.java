@@ -19,7 +19,7 @@ final class DuplexTargetSession implements TargetSession {
 
     private final McpTarget target;
     private final Wires wires;
-    private final Handshake handshake;
+    private final Greeting greeting;
     private final ServerMessages serverMessages;
     private final McpLimits limits;
     private final RestartPauses pauses;
@@ -31,13 +31,13 @@ final class DuplexTargetSession implements TargetSession {
     DuplexTargetSession(
             McpTarget target,
             Wires wires,
-            Handshake handshake,
+            Greeting greeting,
             ServerMessages serverMessages,
             McpLimits limits,
             RestartPauses pauses) {
         this.target = target;
         this.wires = wires;
-        this.handshake = handshake;
+        this.greeting = greeting;
         this.serverMessages = serverMessages;
         this.limits = limits;
         this.pauses = pauses;
@@ -52,10 +52,17 @@ final class DuplexTargetSession implements TargetSession {
     public Reply initialize(CallerHeaders headers, MessageSink sink) throws InterruptedException {
         opening.lockInterruptibly();
         try {
-            return shake(handshake.initialize(Optional.empty(), headers), sink);
+            return shake(greeting.first(Optional.empty(), headers), sink);
         } finally {
             opening.unlock();
         }
+    }
+
+    @Override
+    public Optional<Reply> open(CallerHeaders headers) throws InterruptedException {
+        return ready(headers) instanceof NotReady<Link>(Reply problem)
+                ? Optional.of(problem)
+                : Optional.empty();
     }
 
     @Override
@@ -63,7 +70,8 @@ final class DuplexTargetSession implements TargetSession {
         Reply reply =
                 switch (ready(request.headers())) {
                     case NotReady<Link>(Reply failure) -> failure;
-                    case Ready<Link>(Link link) -> link.request(request, handshake::ownId, sink);
+                    case Ready<Link>(Link link) ->
+                            link.request(request, greeting::ownId, greeting.sink(sink));
                 };
         if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
             standing.note(request);
@@ -79,21 +87,22 @@ final class DuplexTargetSession implements TargetSession {
         opening.lockInterruptibly();
         try {
             Optional<Link> meanwhile = current.filter(Link::isUsable);
-            return meanwhile.isPresent() ? new Ready<>(meanwhile.get()) : open(headers);
+            return meanwhile.isPresent() ? new Ready<>(meanwhile.get()) : begin(headers);
         } finally {
             opening.unlock();
         }
     }
 
-    private Readiness<Link> open(CallerHeaders headers) throws InterruptedException {
+    private Readiness<Link> begin(CallerHeaders headers) throws InterruptedException {
         boolean again = current.flatMap(Link::established).isPresent();
-        Reply reply = shake(handshake.initialize(Optional.of(handshake.ownId()), headers), NOWHERE);
+        Reply reply = shake(greeting.first(Optional.of(greeting.ownId()), headers), NOWHERE);
         Optional<Link> link = current.filter(Link::isUsable);
         if (link.isEmpty()) {
             return new NotReady<>(reply);
         }
-        if (handshake.isCompleted()) {
-            link.get().send(handshake.initialized(headers));
+        Optional<Outgoing> next = greeting.then(headers);
+        if (next.isPresent()) {
+            link.get().send(next.get());
         }
         if (again) {
             restore(link.get(), headers);
@@ -105,8 +114,8 @@ final class DuplexTargetSession implements TargetSession {
         try (Deadline _ =
                 new Deadline(
                         limits.handshakeTimeout(), () -> link.onClosed("no answer to restore"))) {
-            for (Outgoing request : standing.again(handshake::ownId, headers)) {
-                link.request(request, handshake::ownId, NOWHERE);
+            for (Outgoing request : standing.again(greeting::ownId, headers)) {
+                link.request(request, greeting::ownId, NOWHERE);
             }
         }
         link.established()
@@ -123,7 +132,10 @@ final class DuplexTargetSession implements TargetSession {
             return tooSoon.get();
         }
         Link link =
-                new Link(limits.maxUndelivered(), call -> serverMessages.onMessage(target, call));
+                new Link(
+                        limits.maxUndelivered(),
+                        greeting instanceof Discovery, // elsewhere clients say it themselves
+                        call -> serverMessages.onMessage(target, call));
         return switch (wires.open(initialize.headers(), link)) {
             case Wires.Opening.NotOpened(Reply reply) -> {
                 pauses.died();
@@ -142,14 +154,18 @@ final class DuplexTargetSession implements TargetSession {
         boolean good = false;
         try (Deadline _ =
                 new Deadline(
-                        limits.handshakeTimeout(),
-                        () -> link.onClosed("no answer to initialize"))) {
+                        greeting.patience(limits),
+                        () ->
+                                link.onClosed(
+                                        "no answer to "
+                                                + initialize.method().orElse("a request")))) {
             current = Optional.of(link);
             if (closed) {
                 return new Reply.Unreachable("the session is closed");
             }
-            Reply reply = link.request(initialize, handshake::ownId, sink);
-            if (reply instanceof Reply.Answered(JsonRpcMessage.Result result)) {
+            Reply reply = link.request(initialize, greeting::ownId, sink);
+            if (reply instanceof Reply.Answered(JsonRpcMessage.Result result)
+                    && greeting.isWelcome(result)) {
                 link.established(Established.of(result, Optional.empty()));
                 good = !closed;
             }

@@ -7,12 +7,14 @@ import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
+import io.gatehouse.core.mcp.limit.McpLimits;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How a client opened its session: enough to open one with a further server, or again with one
 /// that lost it. Thread-safe.
-public final class Handshake {
+public final class Handshake implements Greeting {
 
     static final String INITIALIZED = "notifications/initialized";
 
@@ -34,16 +36,22 @@ public final class Handshake {
     ///
     /// @param version the protocol revision to ask for
     public static Handshake own(String version) {
+        byte[] gatehouse =
+                new ObjectWriter().put("name", "gatehouse").put("version", "1").toBytes();
+        return own(version, new ObjectWriter().toBytes(), gatehouse);
+    }
+
+    /// A session that the gateway opens by itself, in the name of a client that has none.
+    ///
+    /// @param version the protocol revision to ask for
+    /// @param capabilities of the client, as JSON
+    /// @param clientInfo as JSON
+    public static Handshake own(String version, byte[] capabilities, byte[] clientInfo) {
         byte[] params =
                 new ObjectWriter()
                         .put("protocolVersion", version)
-                        .raw("capabilities", new ObjectWriter().toBytes())
-                        .raw(
-                                "clientInfo",
-                                new ObjectWriter()
-                                        .put("name", "gatehouse")
-                                        .put("version", "1")
-                                        .toBytes())
+                        .raw("capabilities", capabilities)
+                        .raw("clientInfo", clientInfo)
                         .toBytes();
         byte[] request = JsonRpcWriter.request(RequestId.number(0), "initialize", params);
         if (JsonRpcReader.read(request) instanceof JsonRpcMessage.Request initialize) {
@@ -63,10 +71,6 @@ public final class Handshake {
         initialized = true;
     }
 
-    boolean isCompleted() {
-        return initialized;
-    }
-
     /// The protocol revision that the client asked for; empty when it named none.
     public Optional<String> version() {
         return initialize.param("protocolVersion").flatMap(RawJson::text);
@@ -77,13 +81,14 @@ public final class Handshake {
         return initialize.param("clientInfo").flatMap(c -> c.member(member)).flatMap(RawJson::text);
     }
 
-    /// An id for a request of the gateway's own; never one that a client would choose.
+    @Override
     public RequestId ownId() {
         return RequestId.text("gatehouse-" + ownIds.incrementAndGet());
     }
 
     /// The client's `initialize`, as it came or under an id of the gateway.
-    Outgoing initialize(Optional<RequestId> id, CallerHeaders headers) {
+    @Override
+    public Outgoing first(Optional<RequestId> id, CallerHeaders headers) {
         JsonRpcMessage.Request message = initialize;
         byte[] body =
                 id.map(own -> new Edits(message.raw()).replace(message.rawId(), own.json()))
@@ -93,7 +98,22 @@ public final class Handshake {
         return id.map(own -> outgoing.under(own, body)).orElse(outgoing);
     }
 
-    Outgoing initialized(CallerHeaders headers) {
-        return Outgoing.notification(INITIALIZED, JsonRpcWriter.notification(INITIALIZED), headers);
+    @Override
+    public boolean isWelcome(JsonRpcMessage.Result answer) {
+        return true;
+    }
+
+    @Override
+    public Optional<Outgoing> then(CallerHeaders headers) {
+        return initialized
+                ? Optional.of(
+                        Outgoing.notification(
+                                INITIALIZED, JsonRpcWriter.notification(INITIALIZED), headers))
+                : Optional.empty();
+    }
+
+    @Override
+    public Duration patience(McpLimits limits) {
+        return limits.handshakeTimeout();
     }
 }

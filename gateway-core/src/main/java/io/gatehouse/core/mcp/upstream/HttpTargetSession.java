@@ -54,10 +54,17 @@ final class HttpTargetSession implements TargetSession {
     public Reply initialize(CallerHeaders headers, MessageSink sink) throws InterruptedException {
         shaking.lockInterruptibly();
         try {
-            return shake(handshake.initialize(Optional.empty(), headers), sink);
+            return shake(handshake.first(Optional.empty(), headers), sink);
         } finally {
             shaking.unlock();
         }
+    }
+
+    @Override
+    public Optional<Reply> open(CallerHeaders headers) throws InterruptedException {
+        return ready(headers) instanceof NotReady<Established>(Reply problem)
+                ? Optional.of(problem)
+                : Optional.empty();
     }
 
     @Override
@@ -119,26 +126,27 @@ final class HttpTargetSession implements TargetSession {
         }
         shaking.lockInterruptibly();
         try {
-            return established.isPresent() ? new Ready<>(established.get()) : open(headers);
+            return established.isPresent() ? new Ready<>(established.get()) : begin(headers);
         } finally {
             shaking.unlock();
         }
     }
 
-    private Readiness<Established> open(CallerHeaders headers) throws InterruptedException {
+    private Readiness<Established> begin(CallerHeaders headers) throws InterruptedException {
         Optional<Reply> tooSoon = pauses.refuseOrWait();
         if (tooSoon.isPresent()) {
             return new NotReady<>(tooSoon.get());
         }
         pauses.started();
-        Reply reply = shake(handshake.initialize(Optional.of(handshake.ownId()), headers), NOWHERE);
+        Reply reply = shake(handshake.first(Optional.of(handshake.ownId()), headers), NOWHERE);
         if (established.isEmpty()) {
             pauses.died();
             return new NotReady<>(reply);
         }
         Established link = established.get();
-        if (handshake.isCompleted()) {
-            endpoint.deliver(handshake.initialized(headers), established);
+        Optional<Outgoing> next = handshake.then(headers);
+        if (next.isPresent()) {
+            endpoint.deliver(next.get(), established);
         }
         if (lost) {
             lost = false;

@@ -10,6 +10,8 @@ record Incoming(RequestId awaited, MessageSink sink) {
     /// Takes one message; an answer to the request, or an error that names none, is returned.
     Optional<Reply> take(JsonRpcMessage message) {
         return switch (message) {
+            case JsonRpcMessage.Request _ when !sink.mayAsk() ->
+                    Optional.of(NotificationSink.refusal(awaited));
             case JsonRpcMessage.Call call -> {
                 sink.accept(call);
                 yield Optional.empty();

@@ -3,20 +3,28 @@ package io.gatehouse.core.mcp.upstream;
 import io.gatehouse.core.json.Edits;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcReader;
+import io.gatehouse.core.json.JsonRpcWriter;
+import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RequestId;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// One life of a wire: what is asked on it and what comes back. Thread-safe.
 final class Link implements Wire.Listener {
 
+    private static final String CANCELLED = "notifications/cancelled";
+
     private final Pendings pendings;
+    private final boolean saysWhenAbandoned;
     private final MessageSink unsolicited;
     private volatile Optional<Wire> wire = Optional.empty();
     private volatile Optional<Established> established = Optional.empty();
 
-    Link(int maxWaiting, MessageSink unsolicited) {
+    /// @param saysWhenAbandoned whether the server is told when nobody waits for an answer any more
+    Link(int maxWaiting, boolean saysWhenAbandoned, MessageSink unsolicited) {
         this.pendings = new Pendings(maxWaiting);
+        this.saysWhenAbandoned = saysWhenAbandoned;
         this.unsolicited = unsolicited;
     }
 
@@ -44,25 +52,40 @@ final class Link implements Wire.Listener {
             throws InterruptedException {
         Pending pending = pendings.register(request, otherId);
         try {
-            return switch (send(under(request, pending.wireId()))) {
+            return switch (send(under(request, pending))) {
                 case Delivery.Accepted _ -> pending.await(sink);
                 case Delivery.Refused(var response) -> new Reply.Refused(response);
                 case Delivery.Failed(var reason) -> new Reply.Unreachable(reason);
             };
+        } catch (InterruptedException e) {
+            if (saysWhenAbandoned) {
+                send(cancelled(pending.wireId(), request.headers()));
+            }
+            throw e;
         } finally {
             pendings.remove(pending);
         }
     }
 
-    private static Outgoing under(Outgoing request, RequestId wireId) {
-        if (request.id().equals(Optional.of(wireId))) {
+    private static Outgoing cancelled(RequestId wireId, CallerHeaders headers) {
+        byte[] params = new ObjectWriter().raw("requestId", wireId.json()).toBytes();
+        return Outgoing.notification(
+                CANCELLED, JsonRpcWriter.notification(CANCELLED, params), headers);
+    }
+
+    private static Outgoing under(Outgoing request, Pending pending) {
+        RequestId wireId = pending.wireId();
+        if ((request.id().equals(Optional.of(wireId)) && !pending.tokens().differ())
+                || !(JsonRpcReader.read(request.body())
+                        instanceof JsonRpcMessage.Request message)) {
             return request;
         }
-        return JsonRpcReader.read(request.body()) instanceof JsonRpcMessage.Request message
-                ? request.under(
-                        wireId,
-                        new Edits(message.raw()).replace(message.rawId(), wireId.json()).apply())
-                : request;
+        Edits edits = new Edits(message.raw()).replace(message.rawId(), wireId.json());
+        if (pending.tokens().differ()) {
+            byte[] token = pending.tokens().wire().orElseThrow().getBytes(StandardCharsets.UTF_8);
+            message.param("_meta", "progressToken").ifPresent(raw -> edits.replace(raw, token));
+        }
+        return request.under(wireId, edits.apply());
     }
 
     Delivery send(Outgoing message) throws InterruptedException {

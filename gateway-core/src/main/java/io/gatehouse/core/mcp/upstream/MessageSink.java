@@ -8,4 +8,9 @@ public interface MessageSink {
 
     /// Takes a message; may block while the client is slow.
     void accept(JsonRpcMessage.Call message);
+
+    /// Whether the server may ask something of its own before it answers.
+    default boolean mayAsk() {
+        return true;
+    }
 }

@@ -1,7 +1,11 @@
 package io.gatehouse.core.mcp.upstream;
 
+import io.gatehouse.core.json.Edits;
 import io.gatehouse.core.json.JsonRpcMessage;
+import io.gatehouse.core.json.JsonRpcReader;
+import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -11,18 +15,47 @@ final class Pending {
 
     private static final System.Logger LOG = System.getLogger(Pending.class.getName());
 
+    static final String PROGRESS = "notifications/progress";
+
     private final RequestId clientId;
     private final RequestId wireId;
-    private final Optional<String> progressToken;
+    private final Tokens tokens;
+    private final boolean subscription;
     private final int maxWaiting;
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile boolean dropping;
 
-    Pending(RequestId clientId, RequestId wireId, Optional<String> progressToken, int maxWaiting) {
+    Pending(
+            RequestId clientId,
+            RequestId wireId,
+            Tokens tokens,
+            boolean subscription,
+            int maxWaiting) {
         this.clientId = clientId;
         this.wireId = wireId;
-        this.progressToken = progressToken;
+        this.tokens = tokens;
+        this.subscription = subscription;
         this.maxWaiting = maxWaiting;
+    }
+
+    /// Under which tokens progress is reported, as JSON.
+    ///
+    /// @param client the client's own
+    /// @param wire the one that the server sees
+    record Tokens(Optional<String> client, Optional<String> wire) {
+
+        boolean differ() {
+            return !client.equals(wire);
+        }
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    /// Whether it is a subscription, to which only belongs what names it.
+    boolean isSubscription() {
+        return subscription;
     }
 
     private sealed interface Event {
@@ -40,7 +73,17 @@ final class Pending {
     }
 
     boolean reportsTo(String token) {
-        return progressToken.filter(token::equals).isPresent();
+        return tokens.wire.filter(token::equals).isPresent();
+    }
+
+    private JsonRpcMessage.Call underClientToken(JsonRpcMessage.Call call) {
+        Optional<RawJson> token = call.param("progressToken");
+        if (!tokens.differ() || !call.method().equals(PROGRESS) || token.isEmpty()) {
+            return call;
+        }
+        byte[] own = tokens.client.orElseThrow().getBytes(StandardCharsets.UTF_8);
+        byte[] changed = new Edits(call.raw()).replace(token.get(), own).apply();
+        return JsonRpcReader.read(changed) instanceof JsonRpcMessage.Call renamed ? renamed : call;
     }
 
     void say(JsonRpcMessage.Call call) {
@@ -50,7 +93,7 @@ final class Pending {
                     System.Logger.Level.WARNING,
                     "an MCP client is too slow: the oldest messages of its request are dropped");
         }
-        events.add(new Event.Said(call));
+        events.add(new Event.Said(underClientToken(call)));
     }
 
     void end(Reply reply) {
@@ -61,6 +104,9 @@ final class Pending {
     Reply await(MessageSink sink) throws InterruptedException {
         while (true) {
             switch (events.take()) {
+                case Event.Said(JsonRpcMessage.Request _) when !sink.mayAsk() -> {
+                    return NotificationSink.refusal(clientId);
+                }
                 case Event.Said(var call) -> sink.accept(call);
                 case Event.Ended(var reply) -> {
                     return reply;

@@ -2,13 +2,17 @@ package io.gatehouse.core.mcp.upstream;
 
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.RequestId;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The requests that wait for answers on one wire. Thread-safe: one monitor guards everything.
 final class Pendings {
+
+    private static final String SUBSCRIPTION = "io.modelcontextprotocol/subscriptionId";
 
     private final Map<RequestId, Pending> byWireId = new LinkedHashMap<>();
     private final int maxWaiting;
@@ -24,10 +28,26 @@ final class Pendings {
     synchronized Pending register(Outgoing request, Supplier<RequestId> otherId) {
         RequestId clientId = request.id().orElseThrow();
         RequestId wireId = byWireId.containsKey(clientId) ? otherId.get() : clientId;
-        Pending pending = new Pending(clientId, wireId, request.progressToken(), maxWaiting);
+        Pending pending =
+                new Pending(
+                        clientId,
+                        wireId,
+                        tokens(request, otherId),
+                        request.method().equals(Optional.of("subscriptions/listen")),
+                        maxWaiting);
         byWireId.put(wireId, pending);
         gone.ifPresent(reason -> pending.end(closedOnReceive(reason)));
         return pending;
+    }
+
+    /// The client's token is kept unless another request, perhaps another client's, has it.
+    private Pending.Tokens tokens(Outgoing request, Supplier<RequestId> otherId) {
+        Optional<String> own = request.progressToken();
+        boolean taken =
+                own.isPresent() && byWireId.values().stream().anyMatch(p -> p.reportsTo(own.get()));
+        Optional<String> wire =
+                taken ? Optional.of(new String(otherId.get().json(), StandardCharsets.UTF_8)) : own;
+        return new Pending.Tokens(own, wire);
     }
 
     synchronized void remove(Pending pending) {
@@ -48,11 +68,15 @@ final class Pendings {
                 .ifPresent(pending -> pending.end(new Reply.Answered(response)));
     }
 
-    /// Which request something that the server says belongs to: the one whose progress it reports,
-    /// else the only one there is.
+    /// Which request something that the server says belongs to: the subscription that it names, the
+    /// one whose progress it reports, else the only one there is.
     synchronized Optional<Pending> ownerOf(JsonRpcMessage.Call call) {
+        Optional<RequestId> subscription = call.param("_meta", SUBSCRIPTION).flatMap(RequestId::of);
+        if (subscription.isPresent()) {
+            return subscription.map(byWireId::get);
+        }
         Optional<String> token =
-                call.method().equals("notifications/progress")
+                call.method().equals(Pending.PROGRESS)
                         ? call.param("progressToken").map(Object::toString)
                         : Optional.empty();
         if (token.isPresent()) {
@@ -62,9 +86,9 @@ final class Pendings {
                 return reported;
             }
         }
-        return byWireId.size() == 1
-                ? Optional.of(byWireId.values().iterator().next())
-                : Optional.empty();
+        List<Pending> candidates =
+                byWireId.values().stream().filter(p -> !p.isSubscription()).limit(2).toList();
+        return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
     }
 
     /// Nothing follows: every request that waits has failed.

@@ -37,7 +37,7 @@ public final class TargetHealth {
 
     void note(McpTarget target, Reply reply) {
         switch (reply) {
-            case Reply.Answered _ -> up(target);
+            case Reply.Answered _, Reply.Rejected _ -> up(target);
             case Reply.Unreachable(String reason) -> down(target, reason);
             case Reply.Broken(String reason) -> down(target, reason);
             case Reply.Refused(var response) -> {

@@ -2,6 +2,7 @@ package io.gatehouse.core.mcp.upstream;
 
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.domain.backend.McpTarget;
+import java.util.Optional;
 
 /// A client session's side of one server. Opens by itself when it is first used and again when the
 /// server lost it. Thread-safe; all methods block, and interrupting the thread cancels.
@@ -14,6 +15,11 @@ public interface TargetSession extends AutoCloseable {
     ///
     /// @param sink takes what the server says before its answer
     Reply initialize(CallerHeaders headers, MessageSink sink) throws InterruptedException;
+
+    /// Opens the session unless it is open.
+    ///
+    /// @return what stands in the way; empty when the server can be asked
+    Optional<Reply> open(CallerHeaders headers) throws InterruptedException;
 
     /// Sends a request and waits for its answer.
     ///

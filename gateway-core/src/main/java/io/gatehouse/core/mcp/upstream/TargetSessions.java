@@ -6,6 +6,7 @@ import io.gatehouse.domain.backend.McpTarget;
 import io.gatehouse.ports.outbound.StdioServers;
 import io.gatehouse.ports.outbound.UpstreamHttp;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// Makes sessions with servers of every transport. Thread-safe.
 ///
@@ -24,13 +25,31 @@ public record TargetSessions(
         this(http, stdio, clock, limits, new TargetHealth(clock));
     }
 
-    /// A session that opens when it is first used.
+    /// A session with a server, of a revision that has sessions; opens when it is first used.
     ///
     /// @param handshake how the client opened its own session
     /// @param serverMessages takes what the server says that belongs to no request
     public TargetSession with(
             McpTarget target, Handshake handshake, ServerMessages serverMessages) {
         return new WatchedTargetSession(connect(target, handshake, serverMessages), health);
+    }
+
+    /// The same server spoken to as one of revision 2026-07-28; empty for transports that this
+    /// revision does not have.
+    ///
+    /// @param serverMessages takes what the server says that belongs to no request
+    public Optional<TargetSession> stateless(McpTarget target, ServerMessages serverMessages) {
+        Optional<TargetSession> session =
+                switch (target.address()) {
+                    case McpServerAddress.StreamableHttp(var uri) ->
+                            Optional.of(
+                                    new StatelessHttpTarget(
+                                            target, new HttpEndpoint(http, uri, limits)));
+                    case McpServerAddress.Sse _ -> Optional.empty();
+                    case McpServerAddress.Stdio address ->
+                            Optional.of(duplex(target, address, new Discovery(), serverMessages));
+                };
+        return session.map(s -> new WatchedTargetSession(s, health));
     }
 
     private TargetSession connect(
@@ -52,13 +71,21 @@ public record TargetSessions(
                             limits,
                             new RestartPauses(clock));
             case McpServerAddress.Stdio address ->
-                    new DuplexTargetSession(
-                            target,
-                            new StdioWires(stdio, target.name(), address),
-                            handshake,
-                            serverMessages,
-                            limits,
-                            new RestartPauses(clock));
+                    duplex(target, address, handshake, serverMessages);
         };
+    }
+
+    private TargetSession duplex(
+            McpTarget target,
+            McpServerAddress.Stdio address,
+            Greeting greeting,
+            ServerMessages serverMessages) {
+        return new DuplexTargetSession(
+                target,
+                new StdioWires(stdio, target.name(), address),
+                greeting,
+                serverMessages,
+                limits,
+                new RestartPauses(clock));
     }
 }

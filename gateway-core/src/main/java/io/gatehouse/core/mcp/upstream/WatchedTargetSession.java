@@ -2,6 +2,7 @@ package io.gatehouse.core.mcp.upstream;
 
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.domain.backend.McpTarget;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A session with a server that takes note of how the server is. Thread-safe.
@@ -25,6 +26,11 @@ final class WatchedTargetSession implements TargetSession {
     @Override
     public Reply initialize(CallerHeaders headers, MessageSink sink) throws InterruptedException {
         return noted(session.initialize(headers, sink));
+    }
+
+    @Override
+    public Optional<Reply> open(CallerHeaders headers) throws InterruptedException {
+        return session.open(headers);
     }
 
     @Override
