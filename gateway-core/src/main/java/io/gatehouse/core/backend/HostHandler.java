@@ -15,6 +15,11 @@ public final class HostHandler implements BackendHandler {
     }
 
     @Override
+    public boolean keepsDeadline() {
+        return true;
+    }
+
+    @Override
     public void handle(RoutedCall call) {
         call.forward(target);
     }

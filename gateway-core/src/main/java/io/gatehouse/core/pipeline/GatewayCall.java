@@ -3,37 +3,44 @@ package io.gatehouse.core.pipeline;
 import io.gatehouse.core.accesslog.AccessEntry;
 import io.gatehouse.core.backend.AccessFields;
 import io.gatehouse.core.backend.RoutedCall;
+import io.gatehouse.core.policy.PolicyChain;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.http.ConnectionInfo;
-import io.gatehouse.domain.http.HeaderChange;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.RequestHead;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.http.ResponseChange;
 import io.gatehouse.domain.http.ResponseHead;
+import io.gatehouse.domain.route.PathMatch;
 import io.gatehouse.domain.route.Route;
 import io.gatehouse.ports.expression.Variables;
 import io.gatehouse.ports.inbound.ExchangeOutcome;
 import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
-import io.gatehouse.ports.inbound.MutableRequestHead;
 import io.gatehouse.ports.inbound.ResponseStream;
+import io.gatehouse.ports.plugin.DeliveryChange;
 import io.gatehouse.ports.plugin.McpPolicy;
 import io.gatehouse.ports.plugin.Refusal;
 import io.gatehouse.ports.plugin.RequestChange;
 import io.gatehouse.ports.plugin.ResponseHook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One request as policies and backends see it. Confined to the thread that works on its exchange;
 /// its access fields may be written by any.
 final class GatewayCall implements RoutedCall {
 
     private static final System.Logger LOG = System.getLogger("gatehouse.pipeline");
+    static final Refusal REQUEST_TIMEOUT = Refusal.of(504, "Timeout", "request timeout");
+
     private static final Refusal INTERNAL_ERROR = Refusal.of(500, "Internal", "internal error");
 
     private final HttpExchange exchange;
@@ -49,6 +56,12 @@ final class GatewayCall implements RoutedCall {
     private final ResponseHooks hooks = new ResponseHooks();
     private List<McpPolicy> mcpPolicies = List.of();
     private Optional<byte[]> body = Optional.empty();
+    private @Nullable PathMatch matchedPath;
+
+    /// Open as long as nobody has begun to answer; only there when someone waits for that.
+    private volatile @Nullable CountDownLatch answered;
+
+    private Delivery delivery = Delivery.PLAIN;
 
     GatewayCall(HttpExchange exchange, Lease lease, Instant start, int maxBodyBytes) {
         this.exchange = new LeasedExchange(exchange, lease, bug -> fail("a task", bug));
@@ -83,6 +96,11 @@ final class GatewayCall implements RoutedCall {
     }
 
     @Override
+    public Optional<PathMatch> matchedPath() {
+        return Optional.ofNullable(matchedPath);
+    }
+
+    @Override
     public HttpExchange exchange() {
         return exchange;
     }
@@ -99,14 +117,14 @@ final class GatewayCall implements RoutedCall {
 
     @Override
     public void respond(Response response) {
-        exchange.respond(changed(response));
+        Response changed = changed(response);
+        beginAnswer();
+        exchange.respond(changed);
     }
 
     private Response changed(Response response) {
         try {
-            ResponseHead head = new ResponseHead(response.status(), response.headers());
-            HeaderList headers = ResponseChanges.apply(response.headers(), hooks.change(head));
-            return new Response(response.status(), headers, response.body());
+            return hooks.change(response);
         } catch (ResponseHooks.HookException e) {
             note(e.policy(), e);
             return Refusals.response(INTERNAL_ERROR, request());
@@ -122,13 +140,24 @@ final class GatewayCall implements RoutedCall {
     @Override
     public ResponseStream stream(int status, HeaderList headers) {
         ResponseChange change = change(new ResponseHead(status, headers));
-        return exchange.stream(status, ResponseChanges.apply(headers, change));
+        beginAnswer();
+        return exchange.stream(
+                change.status().orElse(status), ResponseChanges.apply(headers, change));
     }
 
     @Override
     public void forward(ForwardTarget target) {
         fields.put("endpoint", target.address());
-        exchange.forward(target, new ForwardedResponse(this));
+        if (delivery.isPlain()) {
+            exchange.forward(target, new ForwardedResponse(this));
+        } else {
+            new Attempts(this, delivery, target).start();
+        }
+    }
+
+    /// Whether and how a response's body is to be in memory.
+    Optional<ResponseHook.BodyWish> bodyWish() {
+        return hooks.bodyWish();
     }
 
     /// What the policies that the request passed change about a response that is not in memory.
@@ -166,37 +195,88 @@ final class GatewayCall implements RoutedCall {
         fields.fail(INTERNAL_ERROR.reason(), INTERNAL_ERROR.message());
     }
 
-    void apply(RequestChange change) {
+    /// Makes a change.
+    ///
+    /// @return why it cannot be made; empty when it was
+    Optional<String> apply(RequestChange change) {
         if (change.equals(RequestChange.NONE)) {
-            return;
+            return Optional.empty();
         }
-        MutableRequestHead head = exchange.request();
-        for (HeaderChange header : change.headers()) {
-            switch (header) {
-                case HeaderChange.Set(String name, String value) -> head.setHeader(name, value);
-                case HeaderChange.Add(String name, String value) -> head.addHeader(name, value);
-                case HeaderChange.Remove(String name) -> head.removeHeader(name);
-            }
+        Optional<String> problem = RequestChanges.problem(change, request());
+        if (problem.isPresent()) {
+            return problem;
         }
-        change.pathAndQuery().ifPresent(head::setPathAndQuery);
-        change.authority().ifPresent(head::setAuthority);
+        RequestChanges.apply(change, exchange.request());
+        change.body().ifPresent(this::replaceBody);
+        for (DeliveryChange wish : change.delivery()) {
+            delivery = delivery.with(wish);
+        }
         if (!change.attributes().isEmpty()) {
             Map<String, Object> more = new HashMap<>(attributes);
             more.putAll(change.attributes());
             attributes = Map.copyOf(more);
         }
+        return Optional.empty();
     }
 
-    void observe(String policy, ResponseHook hook) {
-        hooks.add(policy, hook);
+    private void replaceBody(byte[] bytes) {
+        exchange.replaceBody(bytes);
+        body = Optional.of(bytes);
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /// Waits, at most until the request's time is over. Blocks.
+    void pause(Duration duration) {
+        Duration most = delivery.left().orElse(duration);
+        try {
+            Thread.sleep(most.compareTo(duration) < 0 ? most : duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Answers when the request's time is over, for backends that do not look at it themselves.
+    void watchDeadline() {
+        Optional<Duration> left = delivery.left();
+        if (left.isPresent()) {
+            CountDownLatch latch = new CountDownLatch(1);
+            answered = latch;
+            exchange.onEnd(_ -> latch.countDown());
+            Thread.ofVirtual().name("request-timeout").start(() -> awaitAnswer(latch, left.get()));
+        }
+    }
+
+    private void beginAnswer() {
+        CountDownLatch awaited = answered;
+        if (awaited != null) {
+            awaited.countDown();
+        }
+    }
+
+    private void awaitAnswer(CountDownLatch latch, Duration limit) {
+        try {
+            if (!latch.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                refuse(REQUEST_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void observe(PolicyChain.Link link, ResponseHook hook) {
+        hooks.add(link.name(), link.responseRank(), hook);
     }
 
     void enter(Listener listener) {
         summary.enter(listener);
     }
 
-    void enter(Route route) {
+    void enter(Route route, PathMatch path) {
         summary.enter(route);
+        matchedPath = path;
     }
 
     /// Adds the policies of a level, whatever levels they may be written on: none is ever left out.

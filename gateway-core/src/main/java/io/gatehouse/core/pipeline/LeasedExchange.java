@@ -77,9 +77,19 @@ record LeasedExchange(HttpExchange exchange, Lease lease, Consumer<Throwable> gu
         }
 
         @Override
+        public void onTooLarge(byte[] beginning) {
+            run(() -> receiver.onTooLarge(beginning));
+        }
+
+        @Override
         public void onFailure(IOException failure) {
             run(() -> receiver.onFailure(failure));
         }
+    }
+
+    @Override
+    public void replaceBody(byte[] body) {
+        exchange.replaceBody(body);
     }
 
     @Override

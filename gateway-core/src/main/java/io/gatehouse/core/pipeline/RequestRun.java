@@ -3,22 +3,23 @@ package io.gatehouse.core.pipeline;
 import io.gatehouse.core.policy.PolicyChain;
 import io.gatehouse.domain.bind.ListenerSelection;
 import io.gatehouse.domain.route.RouteTable;
-import io.gatehouse.ports.inbound.BodyReceiver;
 import io.gatehouse.ports.plugin.Refusal;
 import io.gatehouse.ports.plugin.RequestDecision;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Takes one request through its policies to its backend. It stays on the I/O thread until a policy
 /// that may block needs a thread of its own; each step goes on where the last one ended.
 final class RequestRun {
 
-    private static final System.Logger LOG = System.getLogger("gatehouse.pipeline");
-
     private final GatewayCall call;
     private final Lease lease;
     private boolean onIoThread = true;
+
+    /// The policy for which the body was brought into memory, or found to be too large.
+    private PolicyChain.@Nullable Link settled;
 
     RequestRun(GatewayCall call, Lease lease) {
         this.call = call;
@@ -59,7 +60,7 @@ final class RequestRun {
             return;
         }
         CompiledRoute route = selected.get().route();
-        call.enter(route.route());
+        call.enter(route.route(), selected.get().match().path());
         call.addMcpPolicies(route.chain().mcp());
         Optional<CompiledBackend> backend =
                 route.backends().pick(ThreadLocalRandom.current().nextDouble());
@@ -76,7 +77,14 @@ final class RequestRun {
     }
 
     private void serve(CompiledBackend backend) {
+        if (call.delivery().isLate()) {
+            call.refuse(GatewayCall.REQUEST_TIMEOUT);
+            return;
+        }
         try {
+            if (!backend.handler().keepsDeadline()) {
+                call.watchDeadline();
+            }
             backend.handler().handle(call);
         } catch (RuntimeException | Error e) {
             call.fail("the backend", e);
@@ -87,37 +95,56 @@ final class RequestRun {
         for (int i = from; i < chain.size(); i++) {
             PolicyChain.Link link = chain.link(i);
             int here = i;
-            if (link.needsBody() && call.body().isEmpty()) {
-                ioThread(() -> readBody(() -> run(chain, here, next)));
+            if (link.needsBody() && !hasBodyFor(link)) {
+                Runnable goOn =
+                        () -> {
+                            settled = link;
+                            run(chain, here, next);
+                        };
+                ioThread(() -> new RequestBodyGate(call, link, goOn).open());
                 return;
             }
             if (link.blocks() && onIoThread) {
-                onIoThread = false;
-                call.exchange().onVirtualThread(() -> run(chain, here, next));
+                virtualThread(() -> run(chain, here, next));
                 return;
             }
-            if (!passes(link)) {
+            if (!passes(link, () -> run(chain, here + 1, next))) {
                 return;
             }
         }
         next.run();
     }
 
-    private boolean passes(PolicyChain.Link link) {
+    private boolean hasBodyFor(PolicyChain.Link link) {
+        return link.equals(settled)
+                || call.body().isPresent()
+                        && call.body().get().length
+                                <= link.bodyLimit().maxBytes().orElse(Integer.MAX_VALUE);
+    }
+
+    /// Whether the request goes on at once; where it does not it may do so later.
+    private boolean passes(PolicyChain.Link link, Runnable later) {
+        if (call.delivery().isLate()) {
+            call.refuse(GatewayCall.REQUEST_TIMEOUT);
+            return false;
+        }
         try {
-            return passes(link, link.policy().onRequest(call));
+            return passes(link, link.policy().onRequest(call), later);
         } catch (RuntimeException | Error e) {
             call.fail(link.name(), e);
             return false;
         }
     }
 
-    private boolean passes(PolicyChain.Link link, RequestDecision decision) {
+    private boolean passes(PolicyChain.Link link, RequestDecision decision, Runnable later) {
         return switch (decision) {
-            case RequestDecision.Proceed proceed -> {
-                call.apply(proceed.change());
-                proceed.onResponse().ifPresent(hook -> call.observe(link.name(), hook));
-                yield true;
+            case RequestDecision.Proceed proceed -> proceeds(link, proceed);
+            case RequestDecision.Pause(Duration duration) -> {
+                virtualThread(() -> {
+                    call.pause(duration);
+                    later.run();
+                });
+                yield false;
             }
             case RequestDecision.Reply reply -> {
                 call.replied();
@@ -131,6 +158,27 @@ final class RequestRun {
         };
     }
 
+    private boolean proceeds(PolicyChain.Link link, RequestDecision.Proceed proceed) {
+        Optional<String> problem = call.apply(proceed.change());
+        if (problem.isPresent()) {
+            call.refuse(Refusal.of(500, "Internal", "failed to apply filters: " + problem.get()));
+            return false;
+        }
+        if (proceed.onResponse().isPresent()) {
+            call.observe(link, proceed.onResponse().get());
+        }
+        return true;
+    }
+
+    private void virtualThread(Runnable task) {
+        if (onIoThread) {
+            onIoThread = false;
+            call.exchange().onVirtualThread(task);
+        } else {
+            task.run();
+        }
+    }
+
     private void ioThread(Runnable task) {
         if (onIoThread) {
             task.run();
@@ -138,34 +186,5 @@ final class RequestRun {
             onIoThread = true;
             call.exchange().onIoThread(task);
         }
-    }
-
-    private void readBody(Runnable next) {
-        call.exchange()
-                .readBody(
-                        call.maxBodyBytes(),
-                        new BodyReceiver() {
-                            @Override
-                            public void onBody(byte[] body) {
-                                call.bodyIs(body);
-                                next.run();
-                            }
-
-                            @Override
-                            public void onTooLarge() {
-                                call.refuse(
-                                        Refusal.of(
-                                                413, "InvalidRequest", "request body too large"));
-                            }
-
-                            @Override
-                            public void onFailure(IOException failure) {
-                                LOG.log(
-                                        System.Logger.Level.DEBUG,
-                                        "the body of {0} broke off: {1}",
-                                        call.describe(),
-                                        failure.getMessage());
-                            }
-                        });
     }
 }

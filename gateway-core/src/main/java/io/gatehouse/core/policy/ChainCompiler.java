@@ -4,6 +4,7 @@ import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.policy.EffectivePolicies;
+import io.gatehouse.domain.policy.Phase;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.PolicyType;
 import io.gatehouse.ports.plugin.PolicyConfigException;
@@ -30,11 +31,20 @@ public final class ChainCompiler {
         this.instances = instances;
     }
 
-    /// Compiles the chain of a place.
+    /// Compiles the chain of a place of the route phase.
     ///
     /// @param place a name that stays the same as long as the place does
     /// @param levels from the most general to the most specific
     public PolicyChain compile(String place, List<List<PolicyAttachment>> levels) {
+        return compile(place, Phase.ROUTE, levels);
+    }
+
+    /// Compiles the chain of a place.
+    ///
+    /// @param place a name that stays the same as long as the place does
+    /// @param phase when it runs
+    /// @param levels from the most general to the most specific
+    public PolicyChain compile(String place, Phase phase, List<List<PolicyAttachment>> levels) {
         Optional<Origin> origin =
                 levels.stream().flatMap(List::stream).map(PolicyAttachment::origin).findFirst();
         if (origin.isEmpty()) {
@@ -47,7 +57,8 @@ public final class ChainCompiler {
             List<PolicyInstance> ordered = PolicyOrder.sort(chain.keySet());
             return new PolicyChain(
                     ordered,
-                    ordered.stream().flatMap(i -> Stream.ofNullable(chain.get(i))).toList());
+                    ordered.stream().flatMap(i -> Stream.ofNullable(chain.get(i))).toList(),
+                    phase);
         } catch (PolicyConfigException e) {
             problems.add(ConfigProblem.error(origin.get(), e.getMessage()));
         } catch (RuntimeException | LinkageError e) {

@@ -1,6 +1,9 @@
 package io.gatehouse.core.policy;
 
 import io.gatehouse.domain.config.Origin;
+import io.gatehouse.domain.policy.Phase;
+import io.gatehouse.domain.policy.Stage;
+import io.gatehouse.ports.plugin.BodyLimit;
 import io.gatehouse.ports.plugin.Execution;
 import io.gatehouse.ports.plugin.HttpPolicy;
 import io.gatehouse.ports.plugin.McpPolicy;
@@ -15,7 +18,15 @@ public final class PolicyChain {
     ///
     /// @param blocks whether it must not run on an I/O thread
     /// @param needsBody whether it reads the request's body
-    public record Link(String name, HttpPolicy policy, boolean blocks, boolean needsBody) {}
+    /// @param bodyLimit how large a body it bears
+    /// @param responseRank when its response side runs: smaller ones run first
+    public record Link(
+            String name,
+            HttpPolicy policy,
+            boolean blocks,
+            boolean needsBody,
+            BodyLimit bodyLimit,
+            int responseRank) {}
 
     /// A policy as it is configured.
     ///
@@ -24,13 +35,15 @@ public final class PolicyChain {
     public record Configured(PolicyDescriptor<?> descriptor, Record config, Origin origin) {}
 
     /// No policies.
-    public static final PolicyChain EMPTY = new PolicyChain(List.of(), List.of());
+    public static final PolicyChain EMPTY = new PolicyChain(List.of(), List.of(), Phase.ROUTE);
+
+    private static final List<Stage> STAGES = List.of(Stage.values());
 
     private final Link[] links;
     private final List<McpPolicy> mcp;
     private final List<Configured> configured;
 
-    PolicyChain(List<PolicyInstance> ordered, List<Configured> configured) {
+    PolicyChain(List<PolicyInstance> ordered, List<Configured> configured, Phase phase) {
         List<Link> http = new ArrayList<>();
         List<McpPolicy> items = new ArrayList<>();
         for (PolicyInstance instance : ordered) {
@@ -40,7 +53,9 @@ public final class PolicyChain {
                                 instance.descriptor().type().key(),
                                 policy,
                                 instance.descriptor().execution() == Execution.BLOCKING,
-                                policy.needsRequestBody()));
+                                policy.needsRequestBody(),
+                                policy.requestBodyLimit(),
+                                responseRank(instance.descriptor().stage(), phase)));
             }
             if (instance.policy() instanceof McpPolicy policy) {
                 items.add(policy);
@@ -49,6 +64,18 @@ public final class PolicyChain {
         this.links = http.toArray(Link[]::new);
         this.mcp = List.copyOf(items);
         this.configured = List.copyOf(configured);
+    }
+
+    /// On the way back the stages run in reverse order. Inside a stage the route comes first and the gateway last, as in the product
+    /// that configurations are compatible with.
+    private static int responseRank(Stage stage, Phase phase) {
+        int inStage =
+                switch (phase) {
+                    case ROUTE -> 0;
+                    case BACKEND -> 1;
+                    case GATEWAY -> 2;
+                };
+        return (STAGES.size() - STAGES.indexOf(stage)) * Phase.values().length + inStage;
     }
 
     /// How many policies see HTTP requests.

@@ -14,10 +14,12 @@ import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.llm.LlmBackend;
+import io.gatehouse.domain.policy.Phase;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
 import io.gatehouse.domain.route.Route;
 import io.gatehouse.ports.plugin.PolicyConfigException;
+import io.gatehouse.ports.plugin.PolicyDescriptor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +92,7 @@ final class PolicyPlan {
     }
 
     private void add(String place, Listener listener) {
-        chains.put(place, compiler.compile(place, List.of(listener.policies())));
+        chains.put(place, compiler.compile(place, Phase.GATEWAY, List.of(listener.policies())));
         listener.routes().forEach(route -> add(Places.of(place, route), route));
     }
 
@@ -99,11 +101,11 @@ final class PolicyPlan {
                 route.policies().stream().filter(p -> !runsAtBackend(p)).toList();
         List<PolicyAttachment> inherited =
                 route.policies().stream().filter(this::runsAtBackend).toList();
-        chains.put(place, compiler.compile(place, List.of(atRoute)));
+        chains.put(place, compiler.compile(place, Phase.ROUTE, List.of(atRoute)));
         for (int i = 0; i < route.backends().size(); i++) {
             String backend = Places.of(place, i);
             List<PolicyAttachment> own = route.backends().get(i).policies();
-            chains.put(backend, compiler.compile(backend, List.of(inherited, own)));
+            chains.put(backend, compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));
             if (route.backends().get(i).backend() instanceof Backend.Llm(LlmBackend settings)) {
                 add(backend, settings, route);
             }
@@ -121,8 +123,10 @@ final class PolicyPlan {
     }
 
     /// Whether a policy written on a route runs at each of the route's backends instead: one that
-    /// may also be written on a backend.
+    /// may also be written on a backend, unless it does something of its own on each level.
     private boolean runsAtBackend(PolicyAttachment attachment) {
-        return plugins.descriptor(attachment.type()).scopes().contains(Scope.BACKEND);
+        PolicyDescriptor<?> descriptor = plugins.descriptor(attachment.type());
+        return descriptor.scopes().contains(Scope.BACKEND)
+                && !descriptor.forms().contains(PolicyDescriptor.Form.ON_EACH_LEVEL);
     }
 }

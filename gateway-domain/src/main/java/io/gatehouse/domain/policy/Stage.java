@@ -3,6 +3,8 @@ package io.gatehouse.domain.policy;
 /// The order of policies inside a phase; stages run in this order, and their response sides in reverse. A browser's preflight is
 /// answered before anyone asks for a token, and limits and transformations see who is calling.
 public enum Stage {
+    /// How long everything that follows may take.
+    DEADLINE,
     /// Cross-origin rules, which also mark the error answers of everything below.
     CORS,
     /// Who is calling.
@@ -11,6 +13,8 @@ public enum Stage {
     EXTERNAL_AUTHORIZATION,
     /// Rules over what is known of the call.
     AUTHORIZATION,
+    /// Whether a failed request may be sent again.
+    RETRY,
     /// How much of it there may be.
     RATE_LIMIT,
     /// Holding bodies in memory.
@@ -28,5 +32,7 @@ public enum Stage {
     /// Waiting on purpose.
     DELAY,
     /// Answering in the backend's place.
-    REPLY
+    REPLY,
+    /// What happens to a request that goes to its backend: copies of it, which endpoint it goes to.
+    DELIVERY
 }

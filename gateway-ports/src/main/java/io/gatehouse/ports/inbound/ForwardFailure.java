@@ -13,6 +13,8 @@ public record ForwardFailure(Kind kind, String detail) {
         CONNECT_TIMEOUT,
         /// The connection was refused or could not be made.
         CONNECT_FAILED,
+        /// No response within the time.
+        RESPONSE_TIMEOUT,
         /// The connection broke before a response.
         BROKEN,
         /// What came is not HTTP.

@@ -2,9 +2,23 @@ package io.gatehouse.ports.inbound;
 
 import io.gatehouse.domain.backend.HostPort;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Where a request is forwarded to.
 ///
 /// @param address name or address and port; a name is resolved by the adapter
 /// @param connectTimeout for the TCP connection
-public record ForwardTarget(HostPort address, Duration connectTimeout) {}
+/// @param responseTimeout from the call of `forward` until the response's head
+public record ForwardTarget(
+        HostPort address, Duration connectTimeout, Optional<Duration> responseTimeout) {
+
+    /// A target that may take its time to respond.
+    public ForwardTarget(HostPort address, Duration connectTimeout) {
+        this(address, connectTimeout, Optional.empty());
+    }
+
+    /// The same target, which must respond in time.
+    public ForwardTarget within(Duration limit) {
+        return new ForwardTarget(address, connectTimeout, Optional.of(limit));
+    }
+}

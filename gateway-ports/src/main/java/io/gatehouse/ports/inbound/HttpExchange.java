@@ -29,6 +29,9 @@ public interface HttpExchange {
     /// @param receiver called once, on the I/O thread
     void readBody(int maxBytes, BodyReceiver receiver);
 
+    /// Replaces the body, which was read before, by another one that goes upstream in its place.
+    void replaceBody(byte[] body);
+
     /// Sends a whole response from any thread and ends the exchange. What is left of the request's body is discarded or, if it is
     /// long, the connection is closed.
     void respond(Response response);

@@ -15,6 +15,9 @@ public interface MutableRequestHead extends RequestHead {
     /// Drops a field.
     void removeHeader(String name);
 
+    /// Replaces the method; not from or to `HEAD`, since that changes what a response may be.
+    void setMethod(String method);
+
     /// Replaces path and query, given as in a request line.
     void setPathAndQuery(String pathAndQuery);
 

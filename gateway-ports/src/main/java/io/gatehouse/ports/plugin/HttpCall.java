@@ -2,6 +2,7 @@ package io.gatehouse.ports.plugin;
 
 import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.RequestHead;
+import io.gatehouse.domain.route.PathMatch;
 import io.gatehouse.ports.expression.Variables;
 import java.util.Optional;
 
@@ -19,6 +20,11 @@ public interface HttpCall {
 
     /// What expressions may read now.
     Variables variables();
+
+    /// The path pattern by which the request's route was chosen; empty before.
+    default Optional<PathMatch> matchedPath() {
+        return Optional.empty();
+    }
 
     /// The body, if a policy of the route needs it and it is not too large.
     Optional<byte[]> body();

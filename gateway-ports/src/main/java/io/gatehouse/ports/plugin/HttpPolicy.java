@@ -10,4 +10,9 @@ public non-sealed interface HttpPolicy extends Policy {
     default boolean needsRequestBody() {
         return false;
     }
+
+    /// How large the body may be if it must be there.
+    default BodyLimit requestBodyLimit() {
+        return BodyLimit.USUAL;
+    }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.ports.plugin;
 
 import io.gatehouse.domain.http.Response;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What a policy decides on a request.
@@ -13,6 +14,9 @@ public sealed interface RequestDecision {
             implements RequestDecision {
         private static final Proceed UNCHANGED = new Proceed(RequestChange.NONE, Optional.empty());
     }
+
+    /// The request goes on after a while, unless its time is over before.
+    record Pause(Duration duration) implements RequestDecision {}
 
     /// The policy answers itself, and all is well.
     record Reply(Response response) implements RequestDecision {}

@@ -13,14 +13,19 @@ import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.inbound.MutableRequestHead;
+import io.gatehouse.ports.inbound.Reception;
 import io.gatehouse.ports.inbound.ResponseStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// An exchange in memory. It takes note of everything that its port forbids, see [#violations]. What is thrown by the gateway
@@ -38,11 +43,13 @@ public final class FakeExchange implements HttpExchange {
     private final FakeUpstream upstream;
     private final ExchangeEnd end = new ExchangeEnd();
     private final List<String> violations = new CopyOnWriteArrayList<>();
+    private volatile byte[] body;
     private volatile Optional<Thread> owner = Optional.empty();
     private volatile Optional<FakeResponseStream> stream = Optional.empty();
 
     FakeExchange(FakeRequest request, FakeIoThread io, FakeUpstream upstream) {
         this.request = request;
+        this.body = request.body();
         this.head = new FakeMutableHead(request.head(), () -> mustOwn("change of the request"));
         this.io = io;
         this.upstream = upstream;
@@ -128,10 +135,10 @@ public final class FakeExchange implements HttpExchange {
         } else if (request.breaksOff()) {
             receiver.onFailure(new IOException("the client went away"));
             abort();
-        } else if (request.body().length > maxBytes) {
-            receiver.onTooLarge();
+        } else if (body.length > maxBytes) {
+            receiver.onTooLarge(Arrays.copyOf(body, maxBytes));
         } else {
-            receiver.onBody(request.body());
+            receiver.onBody(body);
         }
     }
 
@@ -159,6 +166,12 @@ public final class FakeExchange implements HttpExchange {
     }
 
     @Override
+    public void replaceBody(byte[] bytes) {
+        mustOwn("change of the body");
+        body = bytes;
+    }
+
+    @Override
     public void forward(ForwardTarget target, ForwardObserver observer) {
         if (!io.isCurrent()) {
             violations.add("forward was not called on the I/O thread");
@@ -167,33 +180,79 @@ public final class FakeExchange implements HttpExchange {
             violations.add("answered twice, now by forwarding");
             return;
         }
-        upstream.serve(
-                new ForwardedRequest(target, head.now(), request.body()),
-                new FakeUpstream.Reply() {
-                    @Override
-                    public void respond(Response response) {
-                        io.execute(() -> work(() -> passOn(response, observer)));
-                    }
+        Attempt attempt = new Attempt(observer);
+        target.responseTimeout().ifPresent(attempt::limit);
+        upstream.serve(new ForwardedRequest(target, head.now(), body), attempt);
+    }
 
-                    @Override
-                    public void fail(ForwardFailure failure) {
-                        io.execute(() -> work(() -> failed(failure, observer)));
-                    }
-                });
+    /// One request to an upstream server, which ends once: with a response, a failure, or because it takes too long.
+    private final class Attempt implements FakeUpstream.Reply {
+        private final ForwardObserver observer;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        Attempt(ForwardObserver observer) {
+            this.observer = observer;
+        }
+
+        void limit(Duration limit) {
+            CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(() ->
+                            fail(
+                                    new ForwardFailure(
+                                            ForwardFailure.Kind.RESPONSE_TIMEOUT,
+                                            "no response in time")));
+        }
+
+        @Override
+        public void respond(Response response) {
+            if (ended.compareAndSet(false, true)) {
+                io.execute(() -> work(() -> passOn(response, observer)));
+            }
+        }
+
+        @Override
+        public void fail(ForwardFailure failure) {
+            if (ended.compareAndSet(false, true)) {
+                io.execute(() -> work(() -> failed(failure, observer)));
+            }
+        }
     }
 
     private void passOn(Response response, ForwardObserver observer) {
         end.reopen();
         ResponseHead received = new ResponseHead(response.status(), response.headers());
-        ResponseChange change;
+        Reception reception;
+        ResponseChange change = ResponseChange.NONE;
         try {
-            change = observer.onResponse(received);
+            reception = observer.receive(received);
+            if (isRelayed(reception, response)) {
+                change = observer.onResponse(received);
+            }
         } catch (RuntimeException | Error e) {
             respond(Response.text(500, "internal error"));
             return;
         }
-        HeaderList headers = Changes.apply(response.headers(), change.headers());
-        respond(new Response(response.status(), headers, response.body()));
+        switch (reception) {
+            case Reception.Discard() -> observer.onDiscarded();
+            case Reception.Collect collect when response.body().length <= collect.maxBytes() ->
+                    observer.onCollected(response);
+            case Reception.Collect collect when !collect.relayIfLarger() -> observer.onTooLarge();
+            case Reception.Collect _, Reception.Relay() ->
+                    respond(
+                            new Response(
+                                    change.status().orElse(response.status()),
+                                    Changes.apply(response.headers(), change.headers()),
+                                    response.body()));
+        }
+    }
+
+    private static boolean isRelayed(Reception reception, Response response) {
+        return switch (reception) {
+            case Reception.Relay() -> true;
+            case Reception.Discard() -> false;
+            case Reception.Collect(int maxBytes, boolean relayIfLarger) ->
+                    relayIfLarger && response.body().length > maxBytes;
+        };
     }
 
     private void failed(ForwardFailure failure, ForwardObserver observer) {

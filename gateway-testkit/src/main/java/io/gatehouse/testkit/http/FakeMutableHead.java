@@ -73,6 +73,11 @@ final class FakeMutableHead implements MutableRequestHead {
     }
 
     @Override
+    public void setMethod(String method) {
+        change(RequestChange.NONE.withMethod(method));
+    }
+
+    @Override
     public void setPathAndQuery(String pathAndQuery) {
         change(RequestChange.NONE.withPathAndQuery(pathAndQuery));
     }

@@ -17,6 +17,7 @@ import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.inbound.MutableRequestHead;
+import io.gatehouse.ports.inbound.Reception;
 import io.gatehouse.ports.inbound.ResponseStream;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -337,6 +339,163 @@ public abstract class HttpExchangeContract {
     }
 
     @Test
+    void forwardsAnotherMethodAndAnotherBody() throws Exception {
+        CompletableFuture<String> received = new CompletableFuture<>();
+        int behind =
+                serve(exchange -> {
+                    received.complete(exchange.request().method());
+                    exchange.readBody(100, new Echoing(exchange));
+                });
+        int port =
+                serve(exchange -> {
+                    exchange.request().setMethod("PUT");
+                    exchange.readBody(
+                            100,
+                            new Then(() -> {
+                                exchange.replaceBody(bytes("another, longer body"));
+                                forward(exchange, behind);
+                            }));
+                });
+
+        try (Client client = send(port, FakeRequest.post("/", "the body"))) {
+            assertThat(client.response().text()).isEqualTo("another, longer body");
+        }
+        assertThat(get(received)).isEqualTo("PUT");
+    }
+
+    @Test
+    void forwardsBodiesThatWereTooLargeToBeRead() throws Exception {
+        int behind = serve(exchange -> exchange.readBody(100, new Echoing(exchange)));
+        CompletableFuture<String> beginning = new CompletableFuture<>();
+        int port =
+                serve(exchange ->
+                        exchange.readBody(
+                                4,
+                                new Then(() -> {}) {
+                                    @Override
+                                    public void onTooLarge(byte[] bytes) {
+                                        beginning.complete(
+                                                new String(bytes, StandardCharsets.UTF_8));
+                                        forward(exchange, behind);
+                                    }
+                                }));
+
+        try (Client client = send(port, FakeRequest.post("/", "the body"))) {
+            assertThat(client.response().text()).isEqualTo("the body");
+        }
+        assertThat("the ").startsWith(get(beginning));
+    }
+
+    @Test
+    void readsMoreOfABodyThatWasTooLarge() throws Exception {
+        int port =
+                serve(exchange ->
+                        exchange.readBody(
+                                4,
+                                new Then(() -> {}) {
+                                    @Override
+                                    public void onTooLarge() {
+                                        exchange.readBody(100, new Echoing(exchange));
+                                    }
+                                }));
+
+        try (Client client = send(port, FakeRequest.post("/", "the body"))) {
+            assertThat(client.response().text()).isEqualTo("the body");
+        }
+    }
+
+    @Test
+    void givesUpOnResponsesThatTakeTooLong() throws Exception {
+        CompletableFuture<HttpExchange> silent = new CompletableFuture<>();
+        int behind = serve(silent::complete);
+        int port =
+                serve(exchange ->
+                        exchange.forward(
+                                to(behind).within(Duration.ofMillis(50)), new Observer(exchange)));
+
+        try (Client client = send(port, FakeRequest.get("/"))) {
+            assertThat(client.response().text()).isEqualTo("RESPONSE_TIMEOUT");
+        }
+        get(silent).respond(teapot());
+    }
+
+    @Test
+    void forwardsAgainAfterAResponseThatWasDropped() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        int behind =
+                serve(exchange ->
+                        exchange.respond(
+                                calls.incrementAndGet() < 3 ? Response.text(503, "no") : teapot()));
+        int port =
+                serve(exchange ->
+                        forward(
+                                exchange,
+                                behind,
+                                new Observer(exchange) {
+                                    @Override
+                                    public Reception receive(ResponseHead head) {
+                                        return head.status() == 503
+                                                ? Reception.discard()
+                                                : Reception.relay();
+                                    }
+
+                                    @Override
+                                    public void onDiscarded() {
+                                        forward(exchange, behind, this);
+                                    }
+                                }));
+
+        try (Client client = send(port, FakeRequest.get("/"))) {
+            assertThat(client.response().text()).isEqualTo("short and stout");
+        }
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void gathersResponses() throws Exception {
+        assertThat(gathered(100, false).text()).isEqualTo("SHORT AND STOUT");
+        assertThat(gathered(15, false).text()).isEqualTo("SHORT AND STOUT");
+    }
+
+    @Test
+    void doesNotGatherResponsesThatAreTooLarge() throws Exception {
+        assertThat(gathered(14, false).status()).isEqualTo(502);
+        Response relayed = gathered(14, true);
+        assertThat(relayed.text()).isEqualTo("short and stout");
+        assertThat(relayed.headers().all("x-kind")).containsExactly("changed");
+    }
+
+    private Response gathered(int maxBytes, boolean relayIfLarger) throws Exception {
+        int behind = serve(exchange -> exchange.respond(teapot()));
+        int port =
+                serve(exchange ->
+                        forward(exchange, behind, new Shouting(exchange, maxBytes, relayIfLarger)));
+        try (Client client = send(port, FakeRequest.get("/"))) {
+            return client.response();
+        }
+    }
+
+    @Test
+    void changesTheStatus() throws Exception {
+        int behind = serve(exchange -> exchange.respond(teapot()));
+        int port =
+                serve(exchange ->
+                        forward(
+                                exchange,
+                                behind,
+                                new Observer(exchange) {
+                                    @Override
+                                    public ResponseChange onResponse(ResponseHead head) {
+                                        return ResponseChange.NONE.withStatus(299);
+                                    }
+                                }));
+
+        try (Client client = send(port, FakeRequest.get("/"))) {
+            assertThat(client.response().status()).isEqualTo(299);
+        }
+    }
+
+    @Test
     void letsTheObserverAnswerWhenForwardingFails() throws Exception {
         OpenPort closed = listeners.open("127.0.0.1", 0, HttpLimits.DEFAULTS, _ -> {});
         closed.drain(Duration.ZERO);
@@ -431,9 +590,11 @@ public abstract class HttpExchangeContract {
     }
 
     private static void forward(HttpExchange exchange, int port, ForwardObserver observer) {
-        ForwardTarget target =
-                new ForwardTarget(new HostPort("127.0.0.1", port), Duration.ofSeconds(5));
-        exchange.forward(target, observer);
+        exchange.forward(to(port), observer);
+    }
+
+    private static ForwardTarget to(int port) {
+        return new ForwardTarget(new HostPort("127.0.0.1", port), Duration.ofSeconds(5));
     }
 
     private static Response teapot() {
@@ -493,7 +654,43 @@ public abstract class HttpExchangeContract {
         }
     }
 
-    private record Then(Runnable action) implements BodyReceiver {
+    private static final class Shouting extends Observer {
+        private final HttpExchange exchange;
+        private final Reception reception;
+
+        Shouting(HttpExchange exchange, int maxBytes, boolean relayIfLarger) {
+            super(exchange);
+            this.exchange = exchange;
+            this.reception = new Reception.Collect(maxBytes, relayIfLarger);
+        }
+
+        @Override
+        public Reception receive(ResponseHead head) {
+            return reception;
+        }
+
+        @Override
+        public void onCollected(Response whole) {
+            exchange.respond(
+                    new Response(
+                            whole.status(),
+                            whole.headers(),
+                            bytes(whole.text().toUpperCase(Locale.ROOT))));
+        }
+
+        @Override
+        public void onTooLarge() {
+            exchange.respond(Response.empty(502));
+        }
+    }
+
+    private static class Then implements BodyReceiver {
+        private final Runnable action;
+
+        Then(Runnable action) {
+            this.action = action;
+        }
+
         @Override
         public void onBody(byte[] body) {
             action.run();

@@ -67,7 +67,8 @@ public record FakeHttpCall(
     public FakeHttpCall changed(RequestChange change) {
         Map<String, Object> stated = new HashMap<>(attributes);
         stated.putAll(change.attributes());
-        return new FakeHttpCall(request.changed(change), connection, stated, body);
+        return new FakeHttpCall(
+                request.changed(change), connection, stated, change.body().or(() -> body));
     }
 
     @Override

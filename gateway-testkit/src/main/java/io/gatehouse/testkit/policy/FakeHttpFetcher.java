@@ -1,6 +1,7 @@
 package io.gatehouse.testkit.policy;
 
 import io.gatehouse.domain.http.HeaderList;
+import io.gatehouse.ports.outbound.UpstreamRequest;
 import io.gatehouse.ports.plugin.HttpFetcher;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeHttpFetcher implements HttpFetcher {
 
     private final Map<URI, Answer> answers = new ConcurrentHashMap<>();
-    private final List<URI> requests = new CopyOnWriteArrayList<>();
+    private final List<UpstreamRequest> sent = new CopyOnWriteArrayList<>();
 
     @FunctionalInterface
     private interface Answer {
@@ -25,11 +26,11 @@ public final class FakeHttpFetcher implements HttpFetcher {
     public FakeHttpFetcher() {}
 
     @Override
-    public Fetched get(URI uri) throws IOException {
-        requests.add(uri);
-        Answer answer = answers.get(uri);
+    public Fetched send(UpstreamRequest request) throws IOException {
+        sent.add(request);
+        Answer answer = answers.get(request.uri());
         if (answer == null) {
-            throw new IOException("nothing answers at " + uri);
+            throw new IOException("nothing answers at " + request.uri());
         }
         return answer.give();
     }
@@ -54,6 +55,11 @@ public final class FakeHttpFetcher implements HttpFetcher {
 
     /// What was asked for, in order.
     public List<URI> requests() {
-        return List.copyOf(requests);
+        return sent.stream().map(UpstreamRequest::uri).toList();
+    }
+
+    /// The requests themselves, in order.
+    public List<UpstreamRequest> sent() {
+        return List.copyOf(sent);
     }
 }

@@ -49,7 +49,7 @@ public record FakeRequestHead(
                 withHeaders(AppliedChanges.to(headers, change.headers()))
                         .at(change.pathAndQuery().orElseGet(this::pathAndQuery));
         return new FakeRequestHead(
-                method,
+                change.method().orElse(method),
                 scheme,
                 version,
                 change.authority().or(this::authority),

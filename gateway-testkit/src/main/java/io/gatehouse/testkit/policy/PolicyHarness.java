@@ -5,6 +5,7 @@ import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.http.ResponseChange;
 import io.gatehouse.domain.http.ResponseHead;
 import io.gatehouse.ports.plugin.CallDecision;
+import io.gatehouse.ports.plugin.DeliveryChange;
 import io.gatehouse.ports.plugin.HttpCall;
 import io.gatehouse.ports.plugin.HttpPolicy;
 import io.gatehouse.ports.plugin.McpCall;
@@ -14,6 +15,8 @@ import io.gatehouse.ports.plugin.PolicyConfigException;
 import io.gatehouse.ports.plugin.PolicyFactory;
 import io.gatehouse.ports.plugin.Refusal;
 import io.gatehouse.ports.plugin.RequestDecision;
+import java.time.Duration;
+import java.util.List;
 
 /// A policy at work in surroundings that a test controls. The asking methods throw an `AssertionError` when the policy decides
 /// otherwise than asked for:
@@ -85,6 +88,8 @@ public final class PolicyHarness implements AutoCloseable {
     public FakeHttpCall proceeds(FakeHttpCall call) {
         return switch (decide(call)) {
             case RequestDecision.Proceed proceed -> call.changed(proceed.change());
+            case RequestDecision.Pause(Duration duration) ->
+                    throw new AssertionError("expected to proceed, paused for " + duration);
             case RequestDecision.Reply(Response response) ->
                     throw new AssertionError(
                             "expected to proceed, replied " + response + ": " + response.text());
@@ -121,6 +126,31 @@ public final class PolicyHarness implements AutoCloseable {
                             .map(hook -> hook.onResponse(head))
                             .orElse(ResponseChange.NONE);
             return AppliedChanges.to(headers, change.headers());
+        }
+        throw new AssertionError("expected to proceed: " + call.request());
+    }
+
+    /// The response that a client gets when a backend, or a later policy, answers a request that the policy lets pass, and the policy may
+    /// see the body.
+    public Response responseTo(FakeHttpCall call, Response answer) {
+        if (decide(call) instanceof RequestDecision.Proceed proceed) {
+            ResponseHead head = new ResponseHead(answer.status(), answer.headers());
+            ResponseChange change =
+                    proceed.onResponse()
+                            .map(hook -> hook.onResponse(head, answer.body()))
+                            .orElse(ResponseChange.NONE);
+            return new Response(
+                    change.status().orElse(answer.status()),
+                    AppliedChanges.to(answer.headers(), change.headers()),
+                    change.body().orElse(answer.body()));
+        }
+        throw new AssertionError("expected to proceed: " + call.request());
+    }
+
+    /// How the policy wants a request to be passed on.
+    public List<DeliveryChange> delivers(FakeHttpCall call) {
+        if (decide(call) instanceof RequestDecision.Proceed proceed) {
+            return proceed.change().delivery();
         }
         throw new AssertionError("expected to proceed: " + call.request());
     }

@@ -62,7 +62,7 @@ class OrderTest {
     }
 
     @Test
-    void listenersComeBeforeRoutesBeforeBackends() {
+    void listenersComeBeforeRoutesBeforeBackendsAndResponsesGoBackByStage() {
         ScriptedPlugin plugin =
                 new ScriptedPlugin()
                         .policy("late", Stage.REPLY, this::note)
@@ -111,10 +111,10 @@ class OrderTest {
                         "listener early", "listener late", "route early", "route late", "backend");
         assertThat(journal.subList(5, 10))
                 .containsExactly(
-                        "backend response",
                         "route late response",
-                        "route early response",
                         "listener late response",
+                        "route early response",
+                        "backend response",
                         "listener early response");
     }
 

@@ -39,19 +39,20 @@ public final class UpstreamFetcher implements HttpFetcher, AutoCloseable {
     }
 
     @Override
-    public Fetched get(URI uri) throws IOException {
-        UpstreamRequest request =
+    public Fetched send(UpstreamRequest request) throws IOException {
+        Duration limit = request.timeout().orElse(timeout);
+        UpstreamRequest timed =
                 new UpstreamRequest(
-                        "GET",
-                        uri,
-                        HeaderList.of("accept", "*/*"),
-                        new byte[0],
-                        Optional.of(timeout));
-        try (UpstreamResponse response = upstream.send(request)) {
-            return readInTime(uri, response);
+                        request.method(),
+                        request.uri(),
+                        request.headers(),
+                        request.body(),
+                        Optional.of(limit));
+        try (UpstreamResponse response = upstream.send(timed)) {
+            return readInTime(request.uri(), response, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while fetching " + uri);
+            throw new InterruptedIOException("interrupted while fetching " + request.uri());
         }
     }
 
@@ -61,7 +62,8 @@ public final class UpstreamFetcher implements HttpFetcher, AutoCloseable {
     }
 
     /// Closing the response is the only way to wake a thread that reads its body.
-    private Fetched readInTime(URI uri, UpstreamResponse response) throws IOException {
+    private Fetched readInTime(URI uri, UpstreamResponse response, Duration limit)
+            throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> alarm =
                 alarms.schedule(
@@ -69,7 +71,7 @@ public final class UpstreamFetcher implements HttpFetcher, AutoCloseable {
                             late.set(true);
                             response.close();
                         },
-                        timeout.toMillis(),
+                        limit.toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
             Fetched fetched = read(uri, response);

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /// Gathers a request's whole body. Confined to the connection's I/O thread.
 final class BodyCollector implements RequestBody.Listener, ClientActivity {
@@ -31,9 +32,10 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
             onClientGone();
         } else if (exchange.keptBody().isPresent()) {
             deliver(exchange.keptBody().get());
-        } else if (body.known() > maxBytes) {
-            exchange.guarded(receiver::onTooLarge);
+        } else if (body.known() > maxBytes - exchange.bodyBeginning().length) {
+            exchange.guarded(() -> receiver.onTooLarge(exchange.bodyBeginning()));
         } else {
+            gathered.writeBytes(exchange.bodyBeginning());
             exchange.during(this);
             onReadable();
         }
@@ -74,14 +76,13 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
                 body.listen(this);
                 return;
             }
-            if (gathered.size() + buffer.remaining() > maxBytes) {
-                exchange.during(() -> {});
-                exchange.guarded(receiver::onTooLarge);
-                return;
-            }
             byte[] piece = new byte[buffer.remaining()];
             buffer.get(piece);
             gathered.writeBytes(piece);
+            if (gathered.size() > maxBytes) {
+                tooLarge();
+                return;
+            }
         }
         exchange.during(() -> {});
         byte[] whole = gathered.toByteArray();
@@ -89,9 +90,16 @@ final class BodyCollector implements RequestBody.Listener, ClientActivity {
         deliver(whole);
     }
 
+    private void tooLarge() {
+        exchange.during(() -> {});
+        byte[] beginning = gathered.toByteArray();
+        exchange.keepBeginning(beginning);
+        exchange.guarded(() -> receiver.onTooLarge(Arrays.copyOf(beginning, maxBytes)));
+    }
+
     private void deliver(byte[] whole) {
         if (whole.length > maxBytes) {
-            exchange.guarded(receiver::onTooLarge);
+            exchange.guarded(() -> receiver.onTooLarge(Arrays.copyOf(whole, maxBytes)));
         } else {
             exchange.guarded(() -> receiver.onBody(whole));
         }

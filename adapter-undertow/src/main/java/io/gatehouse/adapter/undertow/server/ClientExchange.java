@@ -7,7 +7,6 @@ import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.ports.inbound.BodyReceiver;
 import io.gatehouse.ports.inbound.ExchangeOutcome;
-import io.gatehouse.ports.inbound.ForwardFailure;
 import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientExchange implements HttpExchange, Runnable {
 
     private static final System.Logger LOG = System.getLogger(ClientExchange.class.getName());
+    private static final byte[] NOTHING = {};
     private static final long SMALL_REST = 64 * 1024;
     private static final Response BROKEN = Response.text(500, "internal error");
 
@@ -46,6 +46,7 @@ final class ClientExchange implements HttpExchange, Runnable {
     private final Ending ending = new Ending();
     private @Nullable ClientActivity activity;
     private byte @Nullable [] keptBody;
+    private byte[] bodyBeginning = NOTHING;
 
     ClientExchange(ClientConnection connection, HttpServerExchange undertow) {
         this.connection = connection;
@@ -96,6 +97,11 @@ final class ClientExchange implements HttpExchange, Runnable {
     @Override
     public void readBody(int maxBytes, BodyReceiver receiver) {
         onIoThread(() -> new BodyCollector(this, maxBytes, receiver).start());
+    }
+
+    @Override
+    public void replaceBody(byte[] bytes) {
+        keptBody = bytes;
     }
 
     @Override
@@ -157,6 +163,15 @@ final class ClientExchange implements HttpExchange, Runnable {
         keptBody = bytes;
     }
 
+    /// What was read of a body that turned out to be too large to be kept; it goes upstream before the rest.
+    byte[] bodyBeginning() {
+        return bodyBeginning;
+    }
+
+    void keepBeginning(byte[] bytes) {
+        bodyBeginning = bytes;
+    }
+
     boolean isHead() {
         return undertow.getRequestMethod().equals(Methods.HEAD);
     }
@@ -175,11 +190,11 @@ final class ClientExchange implements HttpExchange, Runnable {
         connection.output().whenDrained(this::responseDone);
     }
 
-    /// No response came from upstream: somebody else answers.
-    void forwardFailed(ForwardObserver observer, ForwardFailure failure) {
+    /// Nothing goes on to the client from upstream: somebody else answers.
+    void forwardEnded(Runnable whoAnswers) {
         activity = null;
         answer.set(Answer.NONE);
-        guarded(() -> observer.onFailure(failure));
+        guarded(whoAnswers);
     }
 
     /// The request's body is not what it should be.

@@ -87,6 +87,11 @@ final class ClientRequestHead implements MutableRequestHead {
     }
 
     @Override
+    public void setMethod(String method) {
+        exchange.setRequestMethod(new HttpString(method));
+    }
+
+    @Override
     public void setPathAndQuery(String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
         path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);

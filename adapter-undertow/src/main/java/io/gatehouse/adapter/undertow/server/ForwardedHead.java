@@ -96,7 +96,8 @@ final class ForwardedHead {
         } else if (map.contains(Headers.TRANSFER_ENCODING)) {
             head.raw(CHUNKED);
         } else if (map.contains(Headers.CONTENT_LENGTH)) {
-            head.raw(LENGTH).number(exchange.body().known()).line();
+            long length = exchange.bodyBeginning().length + exchange.body().known();
+            head.raw(LENGTH).number(length).line();
         }
     }
 

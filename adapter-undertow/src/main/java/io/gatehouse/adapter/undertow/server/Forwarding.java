@@ -8,6 +8,7 @@ import io.gatehouse.ports.inbound.ForwardFailure.Kind;
 import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.ForwardTarget;
 import io.undertow.util.Headers;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     private static final Set<String> IDEMPOTENT =
             Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
 
+    private static final Runnable NOTHING = () -> {};
+
     private final ClientExchange exchange;
     private final ForwardTarget target;
     private final ForwardObserver observer;
@@ -25,6 +28,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     private RequestUpload upload;
     private @Nullable UpstreamConnection upstream;
     private @Nullable ResponseRelay relay;
+    private Runnable stopTimer = NOTHING;
     private boolean cancelled;
     private boolean retried;
 
@@ -41,9 +45,36 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
             return;
         }
         exchange.during(this);
+        target.responseTimeout().ifPresent(this::limit);
         exchange.client()
                 .upstreams()
                 .lease(target.address(), target.connectTimeout(), !idempotent, this);
+    }
+
+    private void limit(Duration timeout) {
+        stopTimer = loop().after(Math.max(1, timeout.toMillis()), this::tooLate);
+    }
+
+    private void tooLate() {
+        if (!cancelled) {
+            cancelled = true;
+            letGo();
+            ForwardFailure failure =
+                    new ForwardFailure(Kind.RESPONSE_TIMEOUT, "no response in time");
+            exchange.forwardEnded(() -> observer.onFailure(failure));
+        }
+    }
+
+    /// A response's head has come in time.
+    void headCame() {
+        stopTimer.run();
+    }
+
+    /// What came does not go on to the client; the connection is in the middle of it.
+    void drop(Runnable whoAnswers) {
+        cancelled = true;
+        letGo();
+        exchange.forwardEnded(whoAnswers);
     }
 
     @Override
@@ -63,7 +94,8 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     @Override
     public void onFailure(ForwardFailure failure) {
         if (!cancelled) {
-            exchange.forwardFailed(observer, failure);
+            stopTimer.run();
+            exchange.forwardEnded(() -> observer.onFailure(failure));
         }
     }
 
@@ -83,6 +115,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     @Override
     public void onClientGone() {
         cancelled = true;
+        stopTimer.run();
         letGo();
     }
 
@@ -123,7 +156,9 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
             upload = newUpload();
             exchange.client().upstreams().open(target.address(), target.connectTimeout(), this);
         } else {
-            exchange.forwardFailed(observer, new ForwardFailure(kind, detail));
+            stopTimer.run();
+            ForwardFailure failure = new ForwardFailure(kind, detail);
+            exchange.forwardEnded(() -> observer.onFailure(failure));
         }
     }
 

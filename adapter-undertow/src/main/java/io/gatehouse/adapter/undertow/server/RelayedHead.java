@@ -6,6 +6,7 @@ import io.gatehouse.adapter.undertow.wire.ResponseFields;
 import io.gatehouse.adapter.undertow.wire.ResponseParser;
 import io.gatehouse.adapter.undertow.wire.Tokens;
 import io.gatehouse.domain.http.HeaderChange;
+import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.ResponseChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,6 +45,33 @@ final class RelayedHead {
             ResponseHeads.date(loop, head);
         }
         added(changes).forEach(field -> head.field(field.name(), field.value()));
+    }
+
+    /// The fields that go to the client, copied.
+    static HeaderList copy(ResponseParser response) {
+        ResponseFields fields = response.fields();
+        String named = response.connection();
+        List<HeaderList.Field> kept = new ArrayList<>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            if (!isDropped(fields, i)
+                    && (named.isEmpty() || !Tokens.hasMember(named, fields.name(i)))) {
+                kept.add(new HeaderList.Field(fields.name(i), fields.value(i)));
+            }
+        }
+        return new HeaderList(kept);
+    }
+
+    /// Copied fields with the policies' changes.
+    static HeaderList changed(HeaderList fields, ResponseChange change) {
+        List<HeaderChange> changes = change.headers();
+        List<HeaderList.Field> all = new ArrayList<>();
+        for (HeaderList.Field field : fields.fields()) {
+            if (!isReplaced(changes, field.name())) {
+                all.add(field);
+            }
+        }
+        added(changes).forEach(a -> all.add(new HeaderList.Field(a.name(), a.value())));
+        return new HeaderList(all);
     }
 
     private static boolean isDropped(ResponseFields fields, int index) {

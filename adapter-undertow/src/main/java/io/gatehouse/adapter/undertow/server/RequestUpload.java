@@ -87,6 +87,8 @@ final class RequestUpload implements RequestBody.Listener {
         ByteBuffer next;
         if (exchange.keptBody().isPresent()) {
             next = ByteBuffer.wrap(exchange.keptBody().get());
+        } else if (exchange.bodyBeginning().length > 0) {
+            next = beginning();
         } else if (isStreaming() && !body.isContinueWanted()) {
             next = readPiece();
         } else {
@@ -101,6 +103,23 @@ final class RequestUpload implements RequestBody.Listener {
         } else {
             waiting.addLast(next);
         }
+    }
+
+    /// What was read of the body before anyone knew that it is passed on.
+    private ByteBuffer beginning() {
+        bodyTouched = true;
+        byte[] bytes = exchange.bodyBeginning();
+        if (!chunked) {
+            return ByteBuffer.wrap(bytes);
+        }
+        ByteBuffer framed =
+                ByteBuffer.allocate(ChunkFrame.BEFORE + bytes.length + ChunkFrame.AFTER)
+                        .position(ChunkFrame.BEFORE)
+                        .put(bytes)
+                        .flip()
+                        .position(ChunkFrame.BEFORE);
+        ChunkFrame.wrap(framed, body.isDone());
+        return framed;
     }
 
     private boolean isStreaming() {

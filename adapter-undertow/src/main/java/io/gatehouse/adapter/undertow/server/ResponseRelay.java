@@ -11,6 +11,7 @@ import io.gatehouse.domain.http.ResponseChange;
 import io.gatehouse.domain.http.ResponseHead;
 import io.gatehouse.ports.inbound.ForwardFailure.Kind;
 import io.gatehouse.ports.inbound.ForwardObserver;
+import io.gatehouse.ports.inbound.Reception;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class ResponseRelay {
     private boolean untilClose;
     private boolean reusable;
     private boolean stopped;
+    private @Nullable GatheredResponse gathered;
 
     ResponseRelay(
             ClientExchange exchange,
@@ -132,11 +134,31 @@ final class ResponseRelay {
         int status = parser.status();
         boolean bodied = ResponseHeads.mayHaveBody(status) && !exchange.isHead();
         begin(parser, bodied);
-        ResponseChange change = observer.onResponse(new ResponseHead(status, parser.fields()));
+        forwarding.headCame();
+        ResponseHead received = new ResponseHead(status, parser.fields());
+        switch (observer.receive(received)) {
+            case Reception.Relay() -> relayFrom(into, bodyStart, parser, bodied, received);
+            case Reception.Discard() -> forwarding.drop(observer::onDiscarded);
+            case Reception.Collect order ->
+                    gatherFrom(into, bodyStart, parser, bodied, received, order);
+        }
+    }
+
+    private void relayFrom(
+            ByteBuffer into,
+            int bodyStart,
+            ResponseParser parser,
+            boolean bodied,
+            ResponseHead received)
+            throws MalformedMessageException {
+        ResponseChange change = observer.onResponse(received);
+        int status = shown(received.status(), change, bodied);
         HeadBuffer head = exchange.response().beginHead(status);
         RelayedHead.fields(loop, head, parser, change);
         if (parser.contentLength() >= 0 && !parser.isChunked() && status != 204) {
             ResponseHeads.length(head, parser.contentLength());
+        } else if (status != received.status() && !bodied && !chunked && !exchange.isHead()) {
+            ResponseHeads.length(head, 0);
         }
         if (chunked) {
             head.raw(ResponseHeads.CHUNKED);
@@ -147,6 +169,75 @@ final class ResponseRelay {
             reusable = false;
         }
         writeStart(head, into);
+    }
+
+    /// The status that the client sees; one that cannot have a body does not fit a response that has.
+    private static int shown(int status, ResponseChange change, boolean bodied) {
+        return change.status().filter(s -> !bodied || ResponseHeads.mayHaveBody(s)).orElse(status);
+    }
+
+    /// What has no body, or is known to be too large, is not worth gathering.
+    private void gatherFrom(
+            ByteBuffer into,
+            int bodyStart,
+            ResponseParser parser,
+            boolean bodied,
+            ResponseHead received,
+            Reception.Collect order)
+            throws MalformedMessageException {
+        boolean tooLarge = !chunked && parser.contentLength() > order.maxBytes();
+        if (!bodied || (tooLarge && order.relayIfLarger())) {
+            relayFrom(into, bodyStart, parser, bodied, received);
+            return;
+        }
+        if (tooLarge) {
+            forwarding.drop(observer::onTooLarge);
+            return;
+        }
+        gathered = new GatheredResponse(received.status(), RelayedHead.copy(parser), order);
+        into.limit(filled).position(bodyStart);
+        if (decoder.decode(into) < filled) {
+            reusable = false;
+        }
+        gather(gathered, into);
+        if (!stopped) {
+            goOn();
+        }
+    }
+
+    private void gather(GatheredResponse response, ByteBuffer payload) {
+        response.add(payload);
+        if (!response.isTooLarge()) {
+            return;
+        }
+        if (response.isRelayedIfLarger()) {
+            gathered = null;
+            relayLate(response);
+        } else {
+            forwarding.drop(observer::onTooLarge);
+        }
+    }
+
+    /// A response that turned out to be too large goes on to the client after all.
+    private void relayLate(GatheredResponse response) {
+        ResponseChange change = observer.onResponse(response.head());
+        HeadBuffer head =
+                exchange.response().beginHead(shown(response.head().status(), change, true));
+        ResponseHeads.fields(loop, head, RelayedHead.changed(response.fields(), change));
+        if (chunked) {
+            head.raw(ResponseHeads.CHUNKED);
+        }
+        exchange.response().endHead(head, !untilClose);
+        exchange.client().output().write(ByteBuffer.wrap(head.toBytes()));
+        byte[] bytes = response.bytes();
+        ByteBuffer framed =
+                ByteBuffer.allocate(ChunkFrame.BEFORE + bytes.length + ChunkFrame.AFTER)
+                        .position(ChunkFrame.BEFORE)
+                        .put(bytes)
+                        .flip()
+                        .position(ChunkFrame.BEFORE);
+        frame(framed);
+        exchange.client().output().write(framed);
     }
 
     private void begin(ResponseParser parser, boolean bodied) {
@@ -198,7 +289,12 @@ final class ResponseRelay {
         if (decoder.isDone()) {
             drop();
             forwarding.responseRead(reusable);
-            exchange.responseWritten();
+            GatheredResponse whole = gathered;
+            if (whole == null) {
+                exchange.responseWritten();
+            } else {
+                exchange.forwardEnded(() -> observer.onCollected(whole.whole()));
+            }
             return false;
         }
         if (!exchange.client().output().isDrained()) {
@@ -222,7 +318,7 @@ final class ResponseRelay {
                 break;
             }
             if (count < 0 && !decoder.endOfInput()) {
-                breakOff("upstream closed the connection in the middle of a response");
+                fail(Kind.BROKEN, "upstream closed the connection in the middle of a response");
                 return;
             }
             relay(into);
@@ -242,6 +338,11 @@ final class ResponseRelay {
         if (!decoder.isDone() && decoder.decode(into) < end) {
             reusable = false;
         }
+        GatheredResponse whole = gathered;
+        if (whole != null) {
+            gather(whole, into);
+            return;
+        }
         frame(into);
         buffer = null;
         if (!into.hasRemaining() || exchange.client().output().write(into)) {
@@ -257,10 +358,10 @@ final class ResponseRelay {
     }
 
     private void fail(Kind kind, String detail) {
-        if (headDone) {
+        if (headDone && gathered == null) {
             breakOff(detail);
         } else {
-            boolean silent = filled == 0;
+            boolean silent = !headDone && filled == 0;
             forwarding.failed(kind, detail, silent);
         }
     }
