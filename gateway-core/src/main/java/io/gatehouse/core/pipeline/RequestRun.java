@@ -116,10 +116,11 @@ final class RequestRun {
     }
 
     private boolean hasBodyFor(PolicyChain.Link link) {
-        return link.equals(settled)
-                || call.body().isPresent()
-                        && call.body().get().length
-                                <= link.bodyLimit().maxBytes().orElse(Integer.MAX_VALUE);
+        if (link.equals(settled)) {
+            return true;
+        }
+        int most = link.bodyLimit().maxBytes().orElse(Integer.MAX_VALUE);
+        return call.body().isPresent() && call.body().get().length <= most;
     }
 
     /// Whether the request goes on at once; where it does not it may do so later.

@@ -19,8 +19,6 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     private static final Set<String> IDEMPOTENT =
             Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
 
-    private static final Runnable NOTHING = () -> {};
-
     private final ClientExchange exchange;
     private final ForwardTarget target;
     private final ForwardObserver observer;
@@ -28,7 +26,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     private RequestUpload upload;
     private @Nullable UpstreamConnection upstream;
     private @Nullable ResponseRelay relay;
-    private Runnable stopTimer = NOTHING;
+    private @Nullable Runnable timer;
     private boolean cancelled;
     private boolean retried;
 
@@ -52,7 +50,15 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     }
 
     private void limit(Duration timeout) {
-        stopTimer = loop().after(Math.max(1, timeout.toMillis()), this::tooLate);
+        timer = loop().after(Math.max(1, timeout.toMillis()), this::tooLate);
+    }
+
+    private void stopTimer() {
+        Runnable stop = timer;
+        timer = null;
+        if (stop != null) {
+            stop.run();
+        }
     }
 
     private void tooLate() {
@@ -67,7 +73,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
 
     /// A response's head has come in time.
     void headCame() {
-        stopTimer.run();
+        stopTimer();
     }
 
     /// What came does not go on to the client; the connection is in the middle of it.
@@ -94,7 +100,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     @Override
     public void onFailure(ForwardFailure failure) {
         if (!cancelled) {
-            stopTimer.run();
+            stopTimer();
             exchange.forwardEnded(() -> observer.onFailure(failure));
         }
     }
@@ -115,7 +121,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     @Override
     public void onClientGone() {
         cancelled = true;
-        stopTimer.run();
+        stopTimer();
         letGo();
     }
 
@@ -156,7 +162,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
             upload = newUpload();
             exchange.client().upstreams().open(target.address(), target.connectTimeout(), this);
         } else {
-            stopTimer.run();
+            stopTimer();
             ForwardFailure failure = new ForwardFailure(kind, detail);
             exchange.forwardEnded(() -> observer.onFailure(failure));
         }
