@@ -8,6 +8,7 @@ module io.gatehouse.domain {
     exports io.gatehouse.domain.config;
     exports io.gatehouse.domain.gateway;
     exports io.gatehouse.domain.http;
+    exports io.gatehouse.domain.openapi;
     exports io.gatehouse.domain.identity;
     exports io.gatehouse.domain.llm;
     exports io.gatehouse.domain.mcp;

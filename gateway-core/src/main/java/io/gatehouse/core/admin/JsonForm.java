@@ -8,6 +8,8 @@ import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Headers;
 import io.gatehouse.domain.identity.Claims;
+import io.gatehouse.domain.openapi.ApiDocument;
+import io.gatehouse.domain.openapi.ApiOperation;
 import io.gatehouse.ports.expression.Fields;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -53,6 +55,7 @@ record JsonForm(boolean hidesByName) {
             case URI uri -> ObjectWriter.string(Redaction.uri(uri));
             case Expression expression -> ObjectWriter.string(expression.source());
             case McpServerAddress.Stdio stdio -> of(stdio);
+            case ApiDocument document -> of(document);
             case Record record -> of(record);
             default -> ObjectWriter.string(value.toString());
         };
@@ -97,6 +100,15 @@ record JsonForm(boolean hidesByName) {
                 .raw("arguments", of(Redaction.arguments(stdio)))
                 .raw("env", env.toBytes())
                 .put("clearEnv", stdio.clearEnv())
+                .toBytes();
+    }
+
+    /// What is known of an API would be pages; its tools' names tell it apart.
+    private byte[] of(ApiDocument document) {
+        return new ObjectWriter()
+                .put("title", document.title())
+                .put("version", document.version())
+                .raw("tools", of(document.operations().stream().map(ApiOperation::name).toList()))
                 .toBytes();
     }
 

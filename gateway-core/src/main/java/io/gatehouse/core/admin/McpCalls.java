@@ -57,6 +57,7 @@ record McpCalls(McpReport report, ServedGateway gateway) {
         return switch (address) {
             case McpServerAddress.StreamableHttp _ -> "http";
             case McpServerAddress.Sse _ -> "sse";
+            case McpServerAddress.OpenApi _ -> "openapi";
             case McpServerAddress.Stdio _ -> "stdio";
         };
     }

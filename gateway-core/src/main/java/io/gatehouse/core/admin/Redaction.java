@@ -44,6 +44,7 @@ final class Redaction {
         return switch (address) {
             case McpServerAddress.StreamableHttp(URI endpoint) -> uri(endpoint);
             case McpServerAddress.Sse(URI endpoint) -> uri(endpoint);
+            case McpServerAddress.OpenApi api -> uri(api.endpoint());
             case McpServerAddress.Stdio stdio -> command(stdio);
         };
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.domain.backend;
 
+import io.gatehouse.domain.openapi.ApiDocument;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,29 @@ public sealed interface McpServerAddress {
     ///
     /// @param endpoint absolute, with scheme `http` or `https` and an explicit path
     record Sse(URI endpoint) implements McpServerAddress {}
+
+    /// An HTTP API that an OpenAPI document describes; each of its operations is a tool.
+    ///
+    /// @param endpoint absolute, with scheme `http` or `https`; a path other than `/` stands before
+    ///     the paths of the operations in place of the document's own
+    record OpenApi(URI endpoint, Schema schema) implements McpServerAddress {
+
+        /// The document.
+        public sealed interface Schema {
+
+            /// It was read with the configuration.
+            record Known(ApiDocument document) implements Schema {}
+
+            /// It is fetched when it is first needed, and again from time to time.
+            record Remote(URI url) implements Schema {}
+        }
+
+        /// Where the API is; its operations would be pages.
+        @Override
+        public String toString() {
+            return "OpenApi[" + endpoint + "]";
+        }
+    }
 
     /// A child process that speaks over its standard input and output.
     ///

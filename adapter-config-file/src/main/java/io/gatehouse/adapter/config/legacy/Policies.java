@@ -5,9 +5,7 @@ import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.text.Position;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.NodeBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,34 +61,8 @@ final class Policies {
             return Optional.empty();
         }
         return jwt.localJwks().isPresent()
-                ? local(jwt.localJwks().get())
+                ? new LocalTexts(reading).source(jwt.localJwks().get())
                 : remote(jwt.remoteJwks().orElseThrow());
-    }
-
-    private Optional<Node> local(StaticSection.LocalData data) {
-        Position at = data.place().node().position();
-        if (data.filePath().isPresent() == data.inline().isPresent()) {
-            reading.error(data.place(), "expected exactly one of file_path and inline");
-            return Optional.empty();
-        }
-        return data.filePath()
-                .map(path -> NodeBuilder.object(at).put("file", path).build())
-                .or(() -> data.inline().flatMap(text -> inline(text, data.place())));
-    }
-
-    /// Bytes are written in base64 (ProtoJSON); keys that somebody wrote as they are, are taken as well.
-    private Optional<Node> inline(String text, Place place) {
-        Position at = place.node().position();
-        if (text.stripLeading().startsWith("{")) {
-            return Optional.of(NodeBuilder.text(text, at));
-        }
-        try {
-            byte[] decoded = Base64.getDecoder().decode(text.trim());
-            return Optional.of(NodeBuilder.text(new String(decoded, StandardCharsets.UTF_8), at));
-        } catch (IllegalArgumentException e) {
-            reading.error(place, "inline holds neither JSON nor base64");
-            return Optional.empty();
-        }
     }
 
     private Optional<Node> remote(StaticSection.RemoteKeys remote) {

@@ -100,12 +100,13 @@ record StaticSection(
     record Targets(@Default("[]") List<Target> mcp) {}
 
     /// One MCP server.
-    @Section(refused = {"filters", "openapi"})
+    @Section(refused = "filters")
     record Target(
             String name,
             @Default("[]") List<String> listeners,
             Optional<Stdio> stdio,
             Optional<SseTarget> sse,
+            Optional<ApiTarget> openapi,
             Place place) {}
 
     /// A child process.
@@ -120,4 +121,8 @@ record StaticSection(
     @Section(refused = {"auth", "headers", "tls"})
     record SseTarget(
             String host, Optional<Place> port, @Default("/sse") String path, Place place) {}
+
+    /// An HTTP API.
+    @Section(refused = {"auth", "headers", "tls"})
+    record ApiTarget(String host, Optional<Place> port, LocalData schema, Place place) {}
 }

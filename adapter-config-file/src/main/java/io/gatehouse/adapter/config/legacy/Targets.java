@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Rewrites `targets.mcp` as MCP backends: tools always carry their target's name.
 final class Targets {
@@ -44,12 +45,17 @@ final class Targets {
         Position at = target.place().node().position();
         NodeBuilder node =
                 NodeBuilder.object(at).put("name", target.name().toLowerCase(Locale.ROOT));
-        if (target.stdio().isPresent() == target.sse().isPresent()) {
-            reading.error(target.place(), "a target needs exactly one of stdio and sse");
+        long kinds =
+                Stream.of(target.stdio(), target.sse(), target.openapi())
+                        .filter(Optional::isPresent)
+                        .count();
+        if (kinds != 1) {
+            reading.error(target.place(), "a target needs exactly one of stdio, sse and openapi");
             return Optional.empty();
         }
         target.stdio().ifPresent(stdio -> node.put("stdio", stdio(stdio)));
         target.sse().ifPresent(sse -> node.put("sse", sse(sse)));
+        target.openapi().ifPresent(api -> node.put("openapi", openapi(api)));
         return Optional.of(node.build());
     }
 
@@ -74,5 +80,18 @@ final class Targets {
                 .put("port", new Numbers(reading).port(sse.port(), sse.place(), HTTP))
                 .put("path", sse.path())
                 .build();
+    }
+
+    private Node openapi(StaticSection.ApiTarget api) {
+        Position at = api.place().node().position();
+        NodeBuilder node =
+                NodeBuilder.object(at)
+                        .put("host", api.host())
+                        .put("port", new Numbers(reading).port(api.port(), api.place(), HTTP))
+                        .put("path", "/");
+        new LocalTexts(reading)
+                .source(api.schema())
+                .ifPresent(schema -> node.put("schema", schema));
+        return node.build();
     }
 }

@@ -9,6 +9,7 @@ import io.gatehouse.domain.backend.McpBackend.PrefixMode;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Key;
 import io.gatehouse.domain.config.Secret;
+import io.gatehouse.domain.config.TextSource;
 import io.gatehouse.domain.policy.Scope;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,17 @@ record McpSection(
     }
 
     /// One of `targets:`.
-    @Section(refused = "openapi")
+    @Section
     record Target(
             String name,
             Optional<Server> mcp,
             Optional<Server> sse,
             Optional<Stdio> stdio,
+            Optional<Api> openapi,
             @Policies(Scope.MCP_TARGET) Optional<Place> policies,
             Place place) {
 
-        static final List<String> KINDS = List.of("mcp", "sse", "stdio");
+        static final List<String> KINDS = List.of("mcp", "sse", "stdio", "openapi");
     }
 
     /// Where an MCP server is.
@@ -51,6 +53,21 @@ record McpSection(
             Optional<String> path,
             Optional<String> backend,
             Place place) {}
+
+    /// Where an HTTP API is and what describes it.
+    @Section
+    record Api(
+            Optional<String> host,
+            Optional<Integer> port,
+            Optional<String> path,
+            Optional<String> backend,
+            TextSource schema,
+            Place place) {
+
+        Server server() {
+            return new Server(host, port, path, backend, place);
+        }
+    }
 
     /// How an MCP server is started.
     @Section

@@ -27,9 +27,25 @@ final class ServerAddresses {
     ///
     /// @param defaultPath for a host that is written without a scheme
     Optional<URI> read(McpSection.Server server, String defaultPath) {
+        if (server.place().has("backend")
+                && !server.place().has("path")
+                && !isMixed(server.place())) {
+            error(server, "backend", "path is required when backend is set");
+            return Optional.empty();
+        }
+        return read(server, defaultPath, server.path());
+    }
+
+    /// The absolute URI of an API: its document says the paths, so that none is needed.
+    Optional<URI> readApi(McpSection.Server server) {
+        return read(server, "/", server.path().or(() -> Optional.of("/")));
+    }
+
+    private Optional<URI> read(
+            McpSection.Server server, String defaultPath, Optional<String> pathAtBackend) {
         Place place = server.place();
         if (place.has("backend")) {
-            return ofBackend(server);
+            return ofBackend(server, pathAtBackend);
         }
         if (!place.has("host")) {
             reading.problems().error(place.keyOrigin(), "either host or backend must be set");
@@ -49,13 +65,13 @@ final class ServerAddresses {
                                 : ofHost(server, host, defaultPath));
     }
 
-    private Optional<URI> ofBackend(McpSection.Server server) {
-        if (server.place().has("host") || server.place().has("port")) {
+    private static boolean isMixed(Place place) {
+        return place.has("host") || place.has("port");
+    }
+
+    private Optional<URI> ofBackend(McpSection.Server server, Optional<String> path) {
+        if (isMixed(server.place())) {
             error(server, "backend", "backend cannot be combined with host or port");
-            return Optional.empty();
-        }
-        if (!server.place().has("path")) {
-            error(server, "backend", "path is required when backend is set");
             return Optional.empty();
         }
         Optional<HostPort> host =
@@ -63,7 +79,7 @@ final class ServerAddresses {
                         .child("backend")
                         .filter(_ -> server.backend().isPresent())
                         .flatMap(backends::host);
-        return host.flatMap(h -> server.path().flatMap(path -> join(server, h.toString(), path)));
+        return host.flatMap(h -> path.flatMap(p -> join(server, h.toString(), p)));
     }
 
     private Optional<URI> ofParts(McpSection.Server server, String host) {

@@ -27,12 +27,14 @@ final class TargetsReader {
 
     private final NamedBackends backends;
     private final ServerAddresses addresses;
+    private final ApiReader apis;
     private final PoliciesReader policies;
     private final Reading reading;
 
     TargetsReader(NamedBackends backends, PoliciesReader policies, Reading reading) {
         this.backends = backends;
         this.addresses = new ServerAddresses(backends, reading);
+        this.apis = new ApiReader(reading);
         this.policies = policies;
         this.reading = reading;
     }
@@ -71,9 +73,6 @@ final class TargetsReader {
     private Optional<McpTarget> target(McpSection.Target target) {
         checkName(target);
         List<PolicyAttachment> own = policies.read(target.policies(), Scope.MCP_TARGET);
-        if (target.place().has("openapi")) {
-            return Optional.empty();
-        }
         Optional<Place> kind = Alternatives.one(target.place(), McpSection.Target.KINDS, reading);
         checkPolicies(target);
         return kind.flatMap(_ -> address(target))
@@ -88,7 +87,15 @@ final class TargetsReader {
                         target.sse()
                                 .flatMap(server -> addresses.read(server, "/sse"))
                                 .map(McpServerAddress.Sse::new))
-                .or(() -> target.stdio().flatMap(stdio -> process(target, stdio)));
+                .or(() -> target.stdio().flatMap(stdio -> process(target, stdio)))
+                .or(() -> target.openapi().flatMap(this::api));
+    }
+
+    private Optional<McpServerAddress> api(McpSection.Api api) {
+        Optional<McpServerAddress.OpenApi.Schema> schema = apis.read(api);
+        return addresses
+                .readApi(api.server())
+                .flatMap(uri -> schema.map(s -> new McpServerAddress.OpenApi(uri, s)));
     }
 
     private Optional<McpServerAddress> process(McpSection.Target target, McpSection.Stdio stdio) {
@@ -143,7 +150,10 @@ final class TargetsReader {
     }
 
     private static Optional<Place> backendOf(McpSection.Target target) {
-        return target.mcp().or(target::sse).flatMap(server -> server.place().child("backend"));
+        return target.mcp()
+                .or(target::sse)
+                .or(() -> target.openapi().map(McpSection.Api::server))
+                .flatMap(server -> server.place().child("backend"));
     }
 
     private static Origin at(McpSection.Target target, String key) {

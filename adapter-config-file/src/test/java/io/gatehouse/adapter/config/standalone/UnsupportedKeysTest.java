@@ -27,7 +27,6 @@ class UnsupportedKeysTest {
                     GatewaySection.GatewayListener.class,
                     RouteBackendSection.class,
                     NamedBackendSection.class,
-                    McpSection.Target.class,
                     LlmSection.class,
                     LlmSection.Model.class,
                     LlmSection.Params.class);

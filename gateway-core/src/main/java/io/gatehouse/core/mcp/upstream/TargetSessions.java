@@ -12,17 +12,29 @@ import java.util.Optional;
 ///
 /// @param clock for the pauses between restarts
 /// @param health takes note of how servers are
+/// @param documents of APIs
 public record TargetSessions(
         UpstreamHttp http,
         StdioServers stdio,
         InstantSource clock,
         McpLimits limits,
-        TargetHealth health) {
+        TargetHealth health,
+        ApiDocuments documents) {
 
     /// Sessions of which nobody has seen anything yet.
     public TargetSessions(
             UpstreamHttp http, StdioServers stdio, InstantSource clock, McpLimits limits) {
         this(http, stdio, clock, limits, new TargetHealth(clock));
+    }
+
+    /// Sessions that fetch what describes them when it is needed.
+    public TargetSessions(
+            UpstreamHttp http,
+            StdioServers stdio,
+            InstantSource clock,
+            McpLimits limits,
+            TargetHealth health) {
+        this(http, stdio, clock, limits, health, new ApiDocuments(http, clock, limits));
     }
 
     /// A session with a server, of a revision that has sessions; opens when it is first used.
@@ -46,6 +58,8 @@ public record TargetSessions(
                                     new StatelessHttpTarget(
                                             target, new HttpEndpoint(http, uri, limits)));
                     case McpServerAddress.Sse _ -> Optional.empty();
+                    case McpServerAddress.OpenApi address ->
+                            Optional.of(api(target, address, new Discovery()));
                     case McpServerAddress.Stdio address ->
                             Optional.of(duplex(target, address, new Discovery(), serverMessages));
                 };
@@ -70,9 +84,20 @@ public record TargetSessions(
                             serverMessages,
                             limits,
                             new RestartPauses(clock));
+            case McpServerAddress.OpenApi address -> api(target, address, handshake);
             case McpServerAddress.Stdio address ->
                     duplex(target, address, handshake, serverMessages);
         };
+    }
+
+    private TargetSession api(
+            McpTarget target, McpServerAddress.OpenApi address, Greeting greeting) {
+        return new OpenApiTargetSession(
+                target,
+                address,
+                greeting,
+                documents,
+                new ApiEndpoint(http, address.endpoint(), limits));
     }
 
     private TargetSession duplex(

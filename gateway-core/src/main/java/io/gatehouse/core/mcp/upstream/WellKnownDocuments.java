@@ -37,6 +37,7 @@ public record WellKnownDocuments(UpstreamHttp http, McpLimits limits) {
         return switch (target.address()) {
             case McpServerAddress.StreamableHttp(var uri) -> Optional.of(uri);
             case McpServerAddress.Sse(var uri) -> Optional.of(uri);
+            case McpServerAddress.OpenApi _ -> Optional.empty();
             case McpServerAddress.Stdio _ -> Optional.empty();
         };
     }
