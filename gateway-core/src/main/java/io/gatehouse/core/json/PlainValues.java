@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// JSON as plain Java values: maps, lists, strings, [BigDecimal], booleans and null.
@@ -22,7 +23,8 @@ public final class PlainValues {
             json.elements().forEach(element -> items.add(of(element)));
             return items;
         }
-        return json.text().<@Nullable Object>map(text -> text).orElseGet(() -> word(json));
+        Optional<String> text = json.text();
+        return text.isPresent() ? text.get() : word(json);
     }
 
     /// The members of an object; none of any other value.

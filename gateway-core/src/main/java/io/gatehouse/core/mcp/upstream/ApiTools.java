@@ -30,8 +30,7 @@ final class ApiTools {
 
     /// The result of `server/discover`.
     static byte[] discovered(ApiDocument document) {
-        List<byte[]> versions =
-                ProtocolVersion.texts().stream().map(ObjectWriter::string).toList();
+        List<byte[]> versions = ProtocolVersion.texts().stream().map(ObjectWriter::string).toList();
         byte[] meta =
                 new ObjectWriter()
                         .raw("io.modelcontextprotocol/serverInfo", serverInfo(document))

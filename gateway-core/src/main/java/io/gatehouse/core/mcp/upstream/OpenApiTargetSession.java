@@ -70,8 +70,7 @@ final class OpenApiTargetSession implements TargetSession {
             return new Reply.Unreachable("the message is no request");
         }
         return switch (documents.of(address.schema())) {
-            case ApiDocuments.Found.Missing(String reason) ->
-                    unusable(reason);
+            case ApiDocuments.Found.Missing(String reason) -> unusable(reason);
             case ApiDocuments.Found.Document(ApiDocument document) ->
                     answer(document, message, request.headers());
         };
