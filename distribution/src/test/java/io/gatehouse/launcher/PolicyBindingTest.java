@@ -9,11 +9,13 @@ import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.domain.authorization.AuthorizationRule;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.config.Expression;
+import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.config.TextSource;
 import io.gatehouse.domain.identity.CredentialLocation;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.plugin.http.AuthorizationConfig;
 import io.gatehouse.plugin.http.CorsConfig;
+import io.gatehouse.plugin.http.upstream.BackendAuthConfig;
 import io.gatehouse.plugin.jwt.ErrorForm;
 import io.gatehouse.plugin.jwt.JwtAuthConfig;
 import io.gatehouse.plugin.jwt.JwtMode;
@@ -23,6 +25,7 @@ import io.gatehouse.plugin.mcpauth.McpAuthorizationConfig;
 import io.gatehouse.ports.outbound.ConfigSource;
 import io.gatehouse.ports.plugin.Plugin;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -182,6 +185,57 @@ class PolicyBindingTest {
                                 Optional.empty()));
     }
 
+    @Test
+    void readsBackendAuth() throws Exception {
+        Files.writeString(folder.resolve("key"), "hunter2\n");
+        CredentialLocation bearer = CredentialLocation.bearer();
+        CredentialLocation cookie = new CredentialLocation.Cookie("s");
+        assertThat(bound("backendAuth: {passthrough: {}}"))
+                .isEqualTo(
+                        new BackendAuthConfig(
+                                Optional.of(new BackendAuthConfig.Passthrough(bearer)),
+                                Optional.empty(),
+                                Optional.empty()));
+        assertThat(bound("backendAuth: {key: hunter2}"))
+                .isEqualTo(bound("backendAuth: {key: {file: key}}"))
+                .isEqualTo(bound("backendAuth: {key: {value: hunter2}}"))
+                .isEqualTo(bound("backendAuth: {key: {value: {file: key}}}"))
+                .isEqualTo(
+                        new BackendAuthConfig(
+                                Optional.empty(),
+                                Optional.of(
+                                        new BackendAuthConfig.Key(Secret.of("hunter2"), bearer)),
+                                Optional.empty()));
+        assertThat(bound("backendAuth: {key: {value: k, location: {cookie: {name: s}}}}"))
+                .isEqualTo(
+                        new BackendAuthConfig(
+                                Optional.empty(),
+                                Optional.of(new BackendAuthConfig.Key(Secret.of("k"), cookie)),
+                                Optional.empty()));
+        assertThat(
+                        bound(
+                                "backendAuth: {credentials: [{key: {file: key}, location: {cookie: {name: s}}}]}"))
+                .isEqualTo(
+                        new BackendAuthConfig(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(
+                                        List.of(
+                                                new BackendAuthConfig.Credential(
+                                                        cookie, Secret.of("hunter2"))))));
+    }
+
+    @Test
+    void showsNothingOfCredentialsOfKindsThatAreNotThereYet() throws Exception {
+        assertThat(load("backendAuth: {aws: {secretAccessKey: hunter2}}"))
+                .isInstanceOfSatisfying(
+                        ConfigSource.Loading.Refused.class,
+                        refused ->
+                                assertThat(refused.problems().toString())
+                                        .contains("\"aws\" is not supported yet by this version")
+                                        .doesNotContain("hunter2"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -205,6 +259,21 @@ class PolicyBindingTest {
                     mcpAuthorization: {rules: [{}]}                         | exactly one
                     cors: {allowOrigin: ['*']}                              | allowOrigins
                     cors: {maxAge: soon}                                    | duration
+                    backendAuth: {}                                         | exactly one of passthrough, key, credentials
+                    backendAuth: passthrough                                | expected an object
+                    backendAuth: {key: a, passthrough: {}}                  | exactly one of passthrough, key, credentials
+                    backendAuth: {key: {file: none}}                        | none
+                    backendAuth: {key: {fil: none}}                         | expected a string or {file: PATH}
+                    backendAuth: {key: {value: a, file: b}}                 | file
+                    backendAuth: {key: {location: {cookie: {name: s}}}}     | value
+                    backendAuth: {key: [a]}                                 | expected a string or {file: PATH}, got a list
+                    backendAuth: {credentials: [{key: a}]}                  | location
+                    backendAuth: {jwtSign: {}}                              | "jwtSign" is not supported yet by this version
+                    backendAuth: {gcp: {}}                                  | "gcp" is not supported yet by this version
+                    backendAuth: {azure: {}}                                | "azure" is not supported yet by this version
+                    backendAuth: {copilot: {}}                              | "copilot" is not supported yet by this version
+                    backendAuth: {oauthTokenExchange: {}}                   | "oauthTokenExchange" is not supported yet by this version
+                    backendAuth: {crossAppAccess: {}}                       | "crossAppAccess" is not supported yet by this version
                     """,
             quoteCharacter = '`')
     void refusesWhatIsWrittenWrongly(String policies, String message) throws Exception {

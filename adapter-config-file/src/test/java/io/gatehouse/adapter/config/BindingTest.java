@@ -271,7 +271,32 @@ class BindingTest {
         assertThat(load().policy("backendAuth: {passthrough: {}}"))
                 .isEqualTo(new BackendAuth(new BackendAuth.Way.Passthrough()));
         assertThat(load().policy("backendAuth: hunter2"))
-                .isEqualTo(new BackendAuth(new BackendAuth.Way.Key(Secret.of("hunter2"))));
+                .isEqualTo(new BackendAuth(new BackendAuth.Way.Key(placed("hunter2"))));
+    }
+
+    private static BackendAuth.Way.Placed placed(String key) {
+        return new BackendAuth.Way.Placed(Secret.of(key), Optional.empty());
+    }
+
+    @Test
+    void someRecordsMayBeWrittenAsOneComponentAlone() {
+        assertThat(load().policy("backendAuth: {key: {value: hunter2}}"))
+                .isEqualTo(load().policy("backendAuth: {key: hunter2}"))
+                .isEqualTo(new BackendAuth(new BackendAuth.Way.Key(placed("hunter2"))));
+        assertThat(load().policy("backendAuth: {key: {value: k, location: {cookie: {name: c}}}}"))
+                .isEqualTo(
+                        new BackendAuth(
+                                new BackendAuth.Way.Key(
+                                        new BackendAuth.Way.Placed(
+                                                Secret.of("k"),
+                                                Optional.of(new CredentialLocation.Cookie("c"))))));
+    }
+
+    @Test
+    void secretsMayStandInFiles(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("k"), " hunter2\n");
+        ApiKeys keys = (ApiKeys) load().in(directory).policy("apiKey: {keys: [{key: {file: k}}]}");
+        assertThat(keys.keys()).containsExactly(new ApiKeys.ApiKey(Secret.of("hunter2"), Map.of()));
     }
 
     @Test

@@ -111,6 +111,8 @@ class LlmConfigsTest {
                 "{name: m, provider: openAI, params: {hostOverride: h}} # not supported yet",
                 "{name: m, provider: openAI, visibility: secret} # secret",
                 "{name: m, provider: openAI, color: red} # unknown field \"color\"",
+                "{name: m, provider: openAI, params: {apiKey: k}, auth: {passthrough: {}}} # auth and"
+                        + " params.apiKey cannot both be set",
             })
     void tellsWhatIsWrongAndWhere(String model, String problem) {
         assertThat(problems(model))

@@ -91,7 +91,7 @@ record Overview(ConfigStore store, ServedGateway gateway) {
         switch (backend.backend()) {
             case Backend.Host(HostPort address) -> shown.put("address", address.toString());
             case Backend.Mcp(McpBackend mcp) ->
-                    shown.raw("targets", list(mcp.targets(), Overview::target));
+                    shown.raw("targets", list(mcp.targets(), t -> target(served, place, t)));
             case Backend.Llm(LlmBackend llm) ->
                     shown.raw("models", list(llm.models(), m -> JsonForm.CONFIG.of(m)));
             case Backend.Invalid() -> {}
@@ -108,11 +108,13 @@ record Overview(ConfigStore store, ServedGateway gateway) {
         };
     }
 
-    private static byte[] target(McpTarget target) {
+    private static byte[] target(Served served, String backend, McpTarget target) {
+        String place = Places.upstream(backend, target.name());
         return new ObjectWriter()
                 .put("name", target.name())
                 .put("transport", McpCalls.transport(target.address()))
                 .put("address", Redaction.address(target.address()))
+                .raw("policies", policies(served, place, Phase.BACKEND))
                 .toBytes();
     }
 

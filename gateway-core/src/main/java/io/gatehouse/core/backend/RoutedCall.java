@@ -23,6 +23,12 @@ public interface RoutedCall extends HttpCall {
     /// What the access log will say of this request.
     AccessFields fields();
 
+    /// Takes fields of this request through the policies of one of the backend's upstreams.
+    ///
+    /// @param upstream an MCP target's name, or a model's position
+    /// @param fields that the upstream would get without policies
+    Passage towards(String upstream, HeaderList fields);
+
     /// Sends a whole response. Any thread.
     void respond(Response response);
 

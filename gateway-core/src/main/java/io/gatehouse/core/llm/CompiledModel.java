@@ -5,7 +5,9 @@ import io.gatehouse.ports.expression.Variables;
 import io.gatehouse.ports.plugin.AuthorizationRules;
 
 /// A model with its rules ready to decide.
-record CompiledModel(LlmModel model, AuthorizationRules rules) {
+///
+/// @param upstream under which the backend knows the policies of its provider
+record CompiledModel(LlmModel model, AuthorizationRules rules, String upstream) {
 
     boolean mayBeUsed(Variables variables) {
         return rules.decide(variables).allowed();

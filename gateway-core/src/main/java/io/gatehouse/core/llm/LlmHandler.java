@@ -1,7 +1,9 @@
 package io.gatehouse.core.llm;
 
 import io.gatehouse.core.backend.BackendHandler;
+import io.gatehouse.core.backend.Passage;
 import io.gatehouse.core.backend.RoutedCall;
+import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.llm.ApiFormat;
 import io.gatehouse.domain.llm.LlmModel;
@@ -62,11 +64,17 @@ final class LlmHandler implements BackendHandler {
                     BodyDecoding.decode(
                             body, call.request().headers().first("content-encoding"), maxBodyBytes);
             LlmRequest request = LlmRequest.parse(decoded);
-            LlmModel model = models.select(request.model(), call.variables());
+            CompiledModel chosen = models.select(request.model(), call.variables());
+            LlmModel model = chosen.model();
             checkFormat(model, api);
             note(call, api, request, model);
             URI uri = UpstreamUri.of(model.provider(), api, call.request());
-            provider.run(call, model, uri, request.rewritten(model, api));
+            byte[] rewritten = request.rewritten(model, api);
+            HeaderList fields = UpstreamHeaders.request(call.request().headers(), model.apiKey());
+            switch (call.towards(chosen.upstream(), fields)) {
+                case Passage.Open(HeaderList passed) -> provider.run(call, uri, passed, rewritten);
+                case Passage.Closed(Response response) -> call.respond(response);
+            }
         } catch (RequestRefused e) {
             refuse(call, e);
         } catch (RuntimeException e) {

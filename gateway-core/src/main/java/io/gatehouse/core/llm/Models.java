@@ -31,20 +31,21 @@ final class Models {
                 compiled.add(
                         new CompiledModel(
                                 model,
-                                AuthorizationRules.compile(model.authorization(), expressions)));
+                                AuthorizationRules.compile(model.authorization(), expressions),
+                                Integer.toString(backend.models().indexOf(model))));
             }
         }
         return new Models(compiled, since);
     }
 
     /// The first model that matches and may be used.
-    LlmModel select(String name, Variables variables) throws RequestRefused {
+    CompiledModel select(String name, Variables variables) throws RequestRefused {
         boolean matched = false;
         for (CompiledModel candidate : models) {
             if (candidate.model().name().matches(name)) {
                 matched = true;
                 if (candidate.mayBeUsed(variables)) {
-                    return candidate.model();
+                    return candidate;
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.gatehouse.core.llm;
 import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
-import io.gatehouse.domain.llm.LlmModel;
 import io.gatehouse.ports.inbound.ResponseStream;
 import io.gatehouse.ports.outbound.UpstreamHttp;
 import io.gatehouse.ports.outbound.UpstreamRequest;
@@ -36,10 +35,9 @@ final class ProviderCall {
         this.maxLookedInto = maxLookedInto;
     }
 
-    void run(RoutedCall call, LlmModel model, URI uri, byte[] body) {
+    void run(RoutedCall call, URI uri, HeaderList headers, byte[] body) {
         Instant start = clock.instant();
         call.fields().put("endpoint", uri.getRawAuthority());
-        HeaderList headers = UpstreamHeaders.request(call.request().headers(), model.apiKey());
         UpstreamRequest request =
                 new UpstreamRequest(call.request().method(), uri, headers, body, Optional.empty());
         CallerThread caller = CallerThread.watching(call.exchange());

@@ -2,6 +2,7 @@ package io.gatehouse.core.pipeline;
 
 import io.gatehouse.core.accesslog.AccessEntry;
 import io.gatehouse.core.backend.AccessFields;
+import io.gatehouse.core.backend.Passage;
 import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.policy.PolicyChain;
 import io.gatehouse.domain.bind.Listener;
@@ -55,6 +56,7 @@ final class GatewayCall implements RoutedCall {
 
     private final ResponseHooks hooks = new ResponseHooks();
     private List<McpPolicy> mcpPolicies = List.of();
+    private Map<String, PolicyChain> upstreams = Map.of();
     private Optional<byte[]> body = Optional.empty();
     private @Nullable PathMatch matchedPath;
 
@@ -116,6 +118,12 @@ final class GatewayCall implements RoutedCall {
     }
 
     @Override
+    public Passage towards(String upstream, HeaderList fields) {
+        PolicyChain chain = upstreams.getOrDefault(upstream, PolicyChain.EMPTY);
+        return chain.size() == 0 ? new Passage.Open(fields) : UpstreamRun.run(this, chain, fields);
+    }
+
+    @Override
     public void respond(Response response) {
         Response changed = changed(response);
         beginAnswer();
@@ -133,8 +141,19 @@ final class GatewayCall implements RoutedCall {
 
     @Override
     public void refuse(Refusal refusal) {
+        respond(refused(refusal));
+    }
+
+    /// The answer to a refused request.
+    Response refused(Refusal refusal) {
         fields.fail(refusal.reason(), refusal.message());
-        respond(Refusals.response(refusal, request()));
+        return Refusals.response(refusal, request());
+    }
+
+    /// The answer where a bug keeps anyone else from it.
+    Response failed(String where, Throwable bug) {
+        note(where, bug);
+        return Refusals.response(INTERNAL_ERROR, request());
     }
 
     @Override
@@ -286,6 +305,11 @@ final class GatewayCall implements RoutedCall {
         } else if (!policies.isEmpty()) {
             mcpPolicies = Stream.concat(mcpPolicies.stream(), policies.stream()).toList();
         }
+    }
+
+    void enter(CompiledBackend backend) {
+        addMcpPolicies(backend.chain().mcp());
+        upstreams = backend.upstreams();
     }
 
     void bodyIs(byte[] bytes) {

@@ -72,7 +72,7 @@ final class RequestRun {
             call.refuse(Refusal.of(500, "NoHealthyBackend", "no valid backends"));
             return;
         }
-        call.addMcpPolicies(backend.get().chain().mcp());
+        call.enter(backend.get());
         run(backend.get().chain(), 0, () -> ioThread(() -> serve(backend.get())));
     }
 

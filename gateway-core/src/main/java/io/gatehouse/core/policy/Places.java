@@ -21,6 +21,11 @@ public final class Places {
         return route.ruleName().map(rule -> name + "/" + rule).orElse(name);
     }
 
+    /// One of a backend's upstreams.
+    public static String upstream(String backend, String name) {
+        return backend + "/" + name;
+    }
+
     /// A backend of a route, by its position.
     public static String of(String route, int backend) {
         return route + "#" + backend;

@@ -9,6 +9,8 @@ import io.gatehouse.core.policy.PolicyChain;
 import io.gatehouse.core.policy.PolicyInstance;
 import io.gatehouse.core.policy.PolicyInstances;
 import io.gatehouse.domain.backend.Backend;
+import io.gatehouse.domain.backend.McpBackend;
+import io.gatehouse.domain.backend.McpTarget;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.config.ConfigProblem;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /// The policy chains of all places of a configuration, at work and held, but not yet in use.
 final class PolicyPlan {
@@ -33,6 +36,7 @@ final class PolicyPlan {
     private final ChainCompiler compiler;
     private final LlmBackends llm;
     private final Map<String, PolicyChain> chains = new HashMap<>();
+    private final Map<String, Map<String, PolicyChain>> upstreams = new HashMap<>();
     private final Map<String, BackendHandler> models = new HashMap<>();
     private final List<ConfigProblem> problems = new ArrayList<>();
 
@@ -71,6 +75,11 @@ final class PolicyPlan {
         return chains.getOrDefault(place, PolicyChain.EMPTY);
     }
 
+    /// The chains of a backend's upstreams that have any, by the upstreams' names.
+    Map<String, PolicyChain> upstreams(String backend) {
+        return upstreams.getOrDefault(backend, Map.of());
+    }
+
     /// The handler of an LLM backend.
     BackendHandler models(String place) {
         return Objects.requireNonNull(models.get(place));
@@ -105,14 +114,64 @@ final class PolicyPlan {
         for (int i = 0; i < route.backends().size(); i++) {
             String backend = Places.of(place, i);
             List<PolicyAttachment> own = route.backends().get(i).policies();
-            chains.put(backend, compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));
-            if (route.backends().get(i).backend() instanceof Backend.Llm(LlmBackend settings)) {
-                add(backend, settings, route);
+            switch (route.backends().get(i).backend()) {
+                case Backend.Mcp(McpBackend settings) -> add(backend, settings, inherited, own);
+                case Backend.Llm(LlmBackend settings) -> {
+                    chains.put(
+                            backend,
+                            compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));
+                    add(backend, settings, route);
+                }
+                case Backend.Host _, Backend.Invalid _ ->
+                        chains.put(
+                                backend,
+                                compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));
             }
         }
     }
 
+    private void add(
+            String place,
+            McpBackend settings,
+            List<PolicyAttachment> inherited,
+            List<PolicyAttachment> own) {
+        List<List<PolicyAttachment>> levels = List.of(inherited, own);
+        chains.put(
+                place,
+                compiler.compile(place, Phase.BACKEND, keeping(levels, p -> !runsAtTarget(p))));
+        List<List<PolicyAttachment>> above = keeping(levels, this::runsAtTarget);
+        for (McpTarget target : settings.targets()) {
+            List<List<PolicyAttachment>> all = new ArrayList<>(above);
+            all.add(target.policies());
+            addUpstream(place, target.name(), all);
+        }
+    }
+
+    private void addUpstream(String backend, String name, List<List<PolicyAttachment>> levels) {
+        String place = Places.upstream(backend, name);
+        PolicyChain chain = compiler.compile(place, Phase.BACKEND, levels);
+        if (chain.configured().isEmpty()) {
+            return;
+        }
+        chains.put(place, chain);
+        upstreams.computeIfAbsent(backend, _ -> new HashMap<>()).put(name, chain);
+        if (!chain.mcp().isEmpty()) {
+            problems.add(
+                    ConfigProblem.error(
+                            chain.configured().getFirst().origin(),
+                            "policies on MCP items are not possible on one upstream"));
+        }
+    }
+
+    private static List<List<PolicyAttachment>> keeping(
+            List<List<PolicyAttachment>> levels, Predicate<PolicyAttachment> which) {
+        return levels.stream().map(level -> level.stream().filter(which).toList()).toList();
+    }
+
     private void add(String place, LlmBackend settings, Route route) {
+        for (int i = 0; i < settings.models().size(); i++) {
+            addUpstream(place, Integer.toString(i), List.of(settings.models().get(i).policies()));
+        }
         try {
             models.put(place, llm.backend(settings));
         } catch (PolicyConfigException e) {
@@ -128,5 +187,10 @@ final class PolicyPlan {
         PolicyDescriptor<?> descriptor = plugins.descriptor(attachment.type());
         return descriptor.scopes().contains(Scope.BACKEND)
                 && !descriptor.forms().contains(PolicyDescriptor.Form.ON_EACH_LEVEL);
+    }
+
+    /// Whether a policy written above runs at each of an MCP backend's targets instead: one that may also be written there.
+    private boolean runsAtTarget(PolicyAttachment attachment) {
+        return plugins.descriptor(attachment.type()).scopes().contains(Scope.MCP_TARGET);
     }
 }

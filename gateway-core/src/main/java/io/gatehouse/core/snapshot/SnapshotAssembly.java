@@ -69,7 +69,9 @@ final class SnapshotAssembly {
             String backendPlace = Places.of(place, backends.size());
             BackendHandler handler = handler(backendPlace, backend.backend());
             handlers.add(handler);
-            backends.add(new CompiledBackend(handler, plan.chain(backendPlace)));
+            backends.add(
+                    new CompiledBackend(
+                            handler, plan.chain(backendPlace), plan.upstreams(backendPlace)));
         }
         List<Integer> weights = route.backends().stream().map(WeightedBackend::weight).toList();
         return new CompiledRoute(route, plan.chain(place), WeightedChoice.of(backends, weights));

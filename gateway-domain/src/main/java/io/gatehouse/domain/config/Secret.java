@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /// A value that must not be printed: its text form is `<redacted>` and comparison takes the same time whatever differs.
-/// Immutable and thread-safe.
+/// A configuration key of this type is written as a plain string or as `{file: PATH}`, whose surrounding white space does not
+/// count. Immutable and thread-safe.
 public final class Secret {
 
     /// What a secret prints as.

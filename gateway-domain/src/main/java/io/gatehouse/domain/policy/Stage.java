@@ -21,6 +21,8 @@ public enum Stage {
     BUFFER,
     /// Another service that sees and changes the messages.
     EXTERNAL_PROCESSING,
+    /// What the gateway shows of itself or of the caller to the server behind it.
+    UPSTREAM_CREDENTIALS,
     /// Computed changes of the messages.
     TRANSFORMATION,
     /// Cross-site request forgery.

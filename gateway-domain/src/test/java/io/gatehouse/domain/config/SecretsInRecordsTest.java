@@ -127,6 +127,7 @@ class SecretsInRecordsTest {
                                         new LlmProvider("p", URI.create("http://h"), Set.of()),
                                         Optional.empty(),
                                         Optional.of(Secret.of(VALUE)),
+                                        List.of(),
                                         List.of()))));
     }
 }

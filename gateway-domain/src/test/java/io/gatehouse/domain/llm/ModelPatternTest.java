@@ -73,6 +73,7 @@ class ModelPatternTest {
                 new LlmProvider("p", URI.create("http://h"), Set.of()),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

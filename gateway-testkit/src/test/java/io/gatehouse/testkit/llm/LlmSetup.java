@@ -78,6 +78,7 @@ final class LlmSetup implements AutoCloseable {
                 provider(base),
                 upstream,
                 Optional.of(Secret.of("sk-up")),
+                List.of(),
                 List.of());
     }
 
@@ -98,7 +99,8 @@ final class LlmSetup implements AutoCloseable {
                 model.provider(),
                 model.upstreamModel(),
                 model.apiKey(),
-                model.authorization());
+                model.authorization(),
+                model.policies());
     }
 
     static LlmModel withoutKey(LlmModel model) {
@@ -108,7 +110,8 @@ final class LlmSetup implements AutoCloseable {
                 model.provider(),
                 model.upstreamModel(),
                 Optional.empty(),
-                model.authorization());
+                model.authorization(),
+                model.policies());
     }
 
     static LlmModel authorized(LlmModel model, AuthorizationRule... rules) {
@@ -118,7 +121,8 @@ final class LlmSetup implements AutoCloseable {
                 model.provider(),
                 model.upstreamModel(),
                 model.apiKey(),
-                List.of(rules));
+                List.of(rules),
+                model.policies());
     }
 
     void answering(int status, String json) {

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.ScalarKind;
 import io.gatehouse.domain.config.Doc;
+import io.gatehouse.domain.config.OrAlone;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Scalar;
+import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.config.TextSource;
 import io.gatehouse.domain.policy.Scope;
 import io.gatehouse.ports.plugin.PolicyCatalog;
@@ -95,6 +97,9 @@ public final class JsonSchemas {
             ObjectNode text = typed("string");
             return type == String.class ? text : text.put("description", shape.expected());
         }
+        if (type == Secret.class) {
+            return anyOf(typed("string"), only("file", typed("string")));
+        }
         if (type == Object.class || type == Place.class) {
             return JSON.objectNode();
         }
@@ -107,16 +112,29 @@ public final class JsonSchemas {
         if (type.isRecord() && type.isAnnotationPresent(Scalar.class)) {
             return content(type);
         }
+        OrAlone alone = type.getAnnotation(OrAlone.class);
+        if (type.isRecord() && alone != null) {
+            return anyOf(component(type, alone.value()), reference(type));
+        }
         return type.isRecord() || type.isSealed() ? reference(type) : typed("string");
     }
 
+    private ObjectNode component(Class<?> record, String key) {
+        return Arrays.stream(record.getRecordComponents())
+                .filter(c -> Component.of(c).name().equals(key))
+                .findFirst()
+                .map(c -> of(c.getGenericType()))
+                .orElseGet(JSON::objectNode);
+    }
+
+    private static ObjectNode anyOf(ObjectNode... alternatives) {
+        ObjectNode schema = JSON.objectNode();
+        schema.putArray("anyOf").addAll(List.of(alternatives));
+        return schema;
+    }
+
     private static ObjectNode textSource() {
-        ObjectNode source = JSON.objectNode();
-        ArrayNode forms = source.putArray("anyOf");
-        forms.add(typed("string"));
-        forms.add(only("file", typed("string")));
-        forms.add(only("url", typed("string")));
-        return source;
+        return anyOf(typed("string"), only("file", typed("string")), only("url", typed("string")));
     }
 
     private ObjectNode reference(Class<?> type) {

@@ -1,7 +1,9 @@
 package io.gatehouse.adapter.config.bind;
 
 import io.gatehouse.adapter.config.problem.Suggestion;
+import io.gatehouse.domain.config.NotYet;
 import io.gatehouse.domain.config.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +17,17 @@ record KnownKeys(List<String> taken, List<String> refused, List<String> ignored,
 
     static KnownKeys of(Class<?> type, List<Component> components) {
         Section section = type.getAnnotation(Section.class);
+        NotYet notYet = type.getAnnotation(NotYet.class);
+        List<String> refused = new ArrayList<>();
+        refused.addAll(section == null ? List.of() : List.of(section.refused()));
+        refused.addAll(notYet == null ? List.of() : List.of(notYet.value()));
         return new KnownKeys(
                 components.stream()
                         .filter(c -> c.type() != Origin.class && c.type() != Place.class)
                         .filter(c -> !c.takesRest())
                         .flatMap(c -> c.keys().stream())
                         .toList(),
-                section == null ? List.of() : List.of(section.refused()),
+                List.copyOf(refused),
                 section == null ? List.of() : List.of(section.ignored()),
                 components.stream().anyMatch(Component::takesRest));
     }
@@ -31,6 +37,7 @@ record KnownKeys(List<String> taken, List<String> refused, List<String> ignored,
         for (Place child : place.children()) {
             String key = child.name();
             if (refused.contains(key)) {
+                reading.secret(child.node());
                 reading.problems()
                         .error(
                                 child.keyOrigin(),

@@ -1,6 +1,7 @@
 package io.gatehouse.adapter.config.bind;
 
 import io.gatehouse.adapter.config.tree.Node;
+import io.gatehouse.domain.config.OrAlone;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Scalar;
 import java.lang.reflect.Constructor;
@@ -38,17 +39,24 @@ final class RecordShape implements Shape {
         if (place.isUnknown()) {
             return Optional.empty();
         }
-        if (!scalar && !(place.node() instanceof Node.Mapping) && !nothingNeeded(place)) {
+        boolean isAlone = isAlone(place);
+        if (!scalar
+                && !isAlone
+                && !(place.node() instanceof Node.Mapping)
+                && !nothingNeeded(place)) {
             return refuse(place, reading);
         }
         int errors = reading.problems().errors();
-        if (!scalar) {
+        if (!scalar && !isAlone) {
             keys.check(place, reading);
         }
         Object[] values = new Object[components.size()];
         boolean complete = true;
         for (int i = 0; i < values.length; i++) {
-            Optional<Object> value = component(components.get(i), place, reading);
+            Optional<Object> value =
+                    isAlone
+                            ? alone(components.get(i), place, reading)
+                            : component(components.get(i), place, reading);
             complete &= value.isPresent();
             values[i] = value.orElse("");
         }
@@ -59,7 +67,32 @@ final class RecordShape implements Shape {
 
     @Override
     public String expected() {
-        return scalar ? content().expected() : "an object";
+        if (scalar) {
+            return content().expected();
+        }
+        return lone().map(c -> shape(c).expected() + " or an object").orElse("an object");
+    }
+
+    /// The component that may stand for the whole record.
+    private Optional<Component> lone() {
+        return Optional.ofNullable(type.getAnnotation(OrAlone.class))
+                .flatMap(only ->
+                        components.stream().filter(c -> c.name().equals(only.value())).findFirst());
+    }
+
+    private boolean isAlone(Place place) {
+        return lone().isPresent()
+                && components.stream().flatMap(c -> c.keys().stream()).noneMatch(place::has);
+    }
+
+    private Optional<Object> alone(Component component, Place place, Reading reading) {
+        return lone().filter(component::equals).isPresent()
+                ? shape(component).bind(place, reading)
+                : missing(component, shape(component), reading);
+    }
+
+    private Shape shape(Component component) {
+        return shapes.of(component.declared().getGenericType());
     }
 
     /// `{passthrough:}` says all there is to say of an alternative without components.

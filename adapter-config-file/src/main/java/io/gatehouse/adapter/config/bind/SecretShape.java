@@ -5,11 +5,17 @@ import io.gatehouse.adapter.config.tree.ScalarKind;
 import io.gatehouse.domain.config.Secret;
 import java.util.Optional;
 
-/// A string that no problem ever shows.
+/// A string that no problem ever shows, or a file that holds it.
 final class SecretShape implements Shape {
+
+    private static final String FILE = "file";
 
     @Override
     public Optional<Object> bind(Place place, Reading reading) {
+        Optional<Place> file = place.child(FILE).filter(_ -> place.children().size() == 1);
+        if (file.isPresent()) {
+            return fromFile(file.get(), reading);
+        }
         reading.secret(place.node());
         if (!(place.node() instanceof Node.Scalar scalar)) {
             return refuse(place, reading);
@@ -22,9 +28,22 @@ final class SecretShape implements Shape {
                 : refuse(place, reading);
     }
 
+    private static Optional<Object> fromFile(Place place, Reading reading) {
+        return Scalars.of(String.class)
+                .bind(place, reading)
+                .flatMap(path ->
+                        switch (reading.files().read((String) path)) {
+                            case ReferencedFiles.Content.Text(String text) ->
+                                    Optional.of(Secret.of(text.trim()));
+                            case ReferencedFiles.Content.Missing(String reason) -> {
+                                reading.error(place, reason);
+                                yield Optional.empty();
+                            }
+                        });
+    }
     @Override
     public String expected() {
-        return "a string";
+        return "a string or {file: PATH}";
     }
 
     @Override

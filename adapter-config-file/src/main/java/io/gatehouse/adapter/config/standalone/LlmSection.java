@@ -30,7 +30,6 @@ record LlmSection(
     /// One of `models`.
     @Section(
             refused = {
-                "auth",
                 "backendTLS",
                 "backendTunnel",
                 "defaults",
@@ -51,6 +50,7 @@ record LlmSection(
             @Default("{}") Params params,
             @Default("public") Visibility visibility,
             Optional<Rules> authorization,
+            @ReadAs(Object.class) Optional<Place> auth,
             Place place) {}
 
     /// The `params` of a model.

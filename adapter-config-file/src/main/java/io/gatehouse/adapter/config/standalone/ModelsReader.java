@@ -11,6 +11,7 @@ import io.gatehouse.domain.config.TextSource;
 import io.gatehouse.domain.llm.LlmModel;
 import io.gatehouse.domain.llm.LlmProvider;
 import io.gatehouse.domain.llm.ModelPattern;
+import io.gatehouse.domain.policy.PolicyAttachment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +22,12 @@ import java.util.function.Supplier;
 /// Reads the `models` of `llm:`.
 final class ModelsReader {
 
+    private final PoliciesReader policies;
     private final Shapes shapes;
     private final Reading reading;
 
-    ModelsReader(Shapes shapes, Reading reading) {
+    ModelsReader(PoliciesReader policies, Shapes shapes, Reading reading) {
+        this.policies = policies;
         this.shapes = shapes;
         this.reading = reading;
     }
@@ -65,7 +68,19 @@ final class ModelsReader {
                         provider.get(),
                         section.params().model(),
                         section.params().apiKey().flatMap(this::apiKey),
-                        rules));
+                        rules,
+                        auth(section)));
+    }
+
+    /// The credential for the provider, where it is not a plain key.
+    private List<PolicyAttachment> auth(LlmSection.Model section) {
+        if (section.auth().isPresent() && section.params().apiKey().isPresent()) {
+            reading.error(section.auth().get(), "auth and params.apiKey cannot both be set");
+        }
+        return section.auth()
+                .flatMap(place -> policies.read("backendAuth", place))
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private Optional<ModelPattern> name(String text, Place model) {

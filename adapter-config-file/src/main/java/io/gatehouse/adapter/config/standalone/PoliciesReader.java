@@ -83,6 +83,15 @@ final class PoliciesReader {
         return read(place.children(), scope, Set.of());
     }
 
+    /// Reads one policy that stands under another key than its own.
+    Optional<PolicyAttachment> read(String type, Place place) {
+        Optional<PolicyFactory<?>> factory = catalog.find(type);
+        if (factory.isEmpty()) {
+            reading.problems().error(place.keyOrigin(), unknown(type, Scope.BACKEND, Set.of()));
+        }
+        return factory.flatMap(found -> attach(place, found));
+    }
+
     /// Reads policies that stand among other keys.
     ///
     /// @param others keys that would also be possible here

@@ -57,7 +57,7 @@ public final class StandaloneDialect {
         EntryPoint entry = new EntryPoint(gateways, ports, reading);
         Optional<Bind> mcp =
                 file.mcp().flatMap(new SimpleMcpReader(targets, policies, entry)::read);
-        ModelsReader models = new ModelsReader(shapes, reading);
+        ModelsReader models = new ModelsReader(policies, shapes, reading);
         Optional<Bind> llm = file.llm().flatMap(new LlmReader(models, policies, entry)::read);
         binds.addAll(gateways.binds());
         mcp.ifPresent(binds::add);

@@ -4,6 +4,7 @@ import io.gatehouse.domain.authorization.AuthorizationRule;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Expression;
 import io.gatehouse.domain.config.Key;
+import io.gatehouse.domain.config.OrAlone;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Scalar;
 import io.gatehouse.domain.config.Secret;
@@ -99,7 +100,10 @@ public final class TestCatalog implements PolicyCatalog {
             record Passthrough() implements Way {}
 
             @Scalar
-            record Key(Secret key) implements Way {}
+            record Key(Placed key) implements Way {}
+
+            @OrAlone("value")
+            record Placed(Secret value, Optional<CredentialLocation> location) {}
         }
     }
 

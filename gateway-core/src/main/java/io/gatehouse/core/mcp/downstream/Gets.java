@@ -46,7 +46,7 @@ final class Gets {
             throws InterruptedException {
         call.fields().put("mcp.session.id", session.key().digest());
         McpBackend settings = session.align(place.state());
-        CallerHeaders headers = CallerHeaders.of(call.request(), settings.targets().size() > 1);
+        CallerHeaders headers = CallerHeaders.of(call, settings);
         Optional<Response> nothingToHear = Listeners.open(session, headers, limits.patience());
         if (nothingToHear.isPresent()) {
             Answering.whole(call, new Outcome.Verbatim(nothingToHear.get()));

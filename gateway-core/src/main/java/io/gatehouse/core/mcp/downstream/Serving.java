@@ -21,7 +21,7 @@ final class Serving {
     static Carrier carrier(
             RoutedCall call, McpSession session, Place place, Consumer<byte[]> toClient) {
         McpBackend settings = session.align(place.state());
-        CallerHeaders headers = CallerHeaders.of(call.request(), settings.targets().size() > 1);
+        CallerHeaders headers = CallerHeaders.of(call, settings);
         return new Carrier(call, headers, session, settings, toClient);
     }
 

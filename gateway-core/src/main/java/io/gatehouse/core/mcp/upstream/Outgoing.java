@@ -58,6 +58,11 @@ public record Outgoing(
                 headers);
     }
 
+    /// The same message with other fields.
+    Outgoing with(CallerHeaders others) {
+        return new Outgoing(body, id, method, name, progressToken, others);
+    }
+
     /// The same request under another id.
     Outgoing under(RequestId other, byte[] changed) {
         return new Outgoing(changed, Optional.of(other), method, name, progressToken, headers);

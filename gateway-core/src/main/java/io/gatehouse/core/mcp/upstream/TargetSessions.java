@@ -43,7 +43,7 @@ public record TargetSessions(
     /// @param serverMessages takes what the server says that belongs to no request
     public TargetSession with(
             McpTarget target, Handshake handshake, ServerMessages serverMessages) {
-        return new WatchedTargetSession(connect(target, handshake, serverMessages), health);
+        return wrapped(connect(target, handshake, serverMessages));
     }
 
     /// The same server spoken to as one of revision 2026-07-28; empty for transports that this
@@ -63,7 +63,11 @@ public record TargetSessions(
                     case McpServerAddress.Stdio address ->
                             Optional.of(duplex(target, address, new Discovery(), serverMessages));
                 };
-        return session.map(s -> new WatchedTargetSession(s, health));
+        return session.map(this::wrapped);
+    }
+
+    private TargetSession wrapped(TargetSession session) {
+        return new WatchedTargetSession(new OwnFieldsSession(session), health);
     }
 
     private TargetSession connect(

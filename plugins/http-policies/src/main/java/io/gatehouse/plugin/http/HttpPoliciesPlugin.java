@@ -1,10 +1,11 @@
 package io.gatehouse.plugin.http;
 
+import io.gatehouse.plugin.http.upstream.BackendAuthFactory;
 import io.gatehouse.ports.plugin.Plugin;
 import io.gatehouse.ports.plugin.PolicyFactory;
 import java.util.List;
 
-/// Offers `cors` and `authorization`.
+/// Offers `cors`, `authorization` and `backendAuth`.
 public final class HttpPoliciesPlugin implements Plugin {
 
     /// For the service loader.
@@ -12,6 +13,6 @@ public final class HttpPoliciesPlugin implements Plugin {
 
     @Override
     public List<PolicyFactory<?>> policies() {
-        return List.of(new CorsFactory(), new AuthorizationFactory());
+        return List.of(new CorsFactory(), new AuthorizationFactory(), new BackendAuthFactory());
     }
 }
