@@ -41,6 +41,7 @@ final class SecretShape implements Shape {
                             }
                         });
     }
+
     @Override
     public String expected() {
         return "a string or {file: PATH}";

@@ -87,7 +87,7 @@ final class PoliciesReader {
     Optional<PolicyAttachment> read(String type, Place place) {
         Optional<PolicyFactory<?>> factory = catalog.find(type);
         if (factory.isEmpty()) {
-            reading.problems().error(place.keyOrigin(), unknown(type, Scope.BACKEND, Set.of()));
+            refuseMissing(type, place);
         }
         return factory.flatMap(found -> attach(place, found));
     }
@@ -135,16 +135,20 @@ final class PoliciesReader {
     private void refuseUnknown(Place policy, Scope scope, Set<String> others) {
         String key = policy.name();
         if (DIALECT.contains(key)) {
-            reading.secret(policy.node());
-            reading.problems()
-                    .error(
-                            policy.keyOrigin(),
-                            "the policy \"" + key + "\" is not supported yet by this version");
+            refuseMissing(key, policy);
             return;
         }
         Set<String> allowed = new TreeSet<>(others);
         allowed.addAll(catalog.keys(scope));
         reading.unknown(policy, allowed);
+    }
+
+    private void refuseMissing(String key, Place policy) {
+        reading.secret(policy.node());
+        reading.problems()
+                .error(
+                        policy.keyOrigin(),
+                        "the policy \"" + key + "\" is not supported yet by this version");
     }
 
     private static String misplaced(String key, Scope scope, PolicyFactory<?> factory) {
