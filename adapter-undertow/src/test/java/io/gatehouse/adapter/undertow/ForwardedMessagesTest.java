@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a request and its response on their way through. */
 class ForwardedMessagesTest {
@@ -136,6 +137,104 @@ class ForwardedMessagesTest {
         assertThat(request.text()).isEqualTo("abcdefgh");
     }
 
+    @Test
+    void passesTrailersOfRequests() throws Exception {
+        RawMessage request =
+                forward(
+                        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + "3\r\nabc\r\n0\r\nX-Sum: 1\r\nContent-Length: 7\r\n"
+                                + "Authorization: none\r\nX-Other:  2 \r\n\r\n");
+
+        assertThat(request.text()).isEqualTo("abc");
+        assertThat(request.trailers()).containsExactly("x-sum: 1", "x-other: 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no colon\r\n",
+                ": no name\r\n",
+                "blank : before\r\n",
+                " folded: line\r\n",
+                "A: b\rc\r\n",
+                "A: \0\r\n"
+            })
+    void refusesMalformedTrailers(String trailer) throws Exception {
+        try (RawServer upstream = recording(OK);
+                Front front = Front.forwardingTo(upstream.port());
+                RawClient client = front.connect()) {
+            client.send(
+                    "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"
+                            + trailer
+                            + "\r\n");
+
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    @Test
+    void passesTrailersOfResponses() throws Exception {
+        try (RawServer upstream =
+                        RawServer.answering(
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                        + "5\r\nhello\r\n0\r\nGrpc-Status: 0\r\n"
+                                        + "Transfer-Encoding: chunked\r\nSet-Cookie: a\r\n\r\n");
+                Front front = Front.forwardingTo(upstream.port());
+                RawClient client = front.connect()) {
+            for (int i = 0; i < 2; i++) {
+                RawMessage response = client.get("/").read();
+                assertThat(response.text()).isEqualTo("hello");
+                assertThat(response.trailers()).containsExactly("grpc-status: 0");
+            }
+            assertThat(upstream.connections()).isOne();
+        }
+    }
+
+    @Test
+    void passesInterimResponses() throws Exception {
+        try (RawServer upstream =
+                        RawServer.answering(
+                                "HTTP/1.1 100 Continue\r\n\r\n"
+                                        + "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n"
+                                        + "Connection: close\r\nContent-Length: 7\r\n\r\n"
+                                        + "HTTP/1.1 103 Early Hints\r\nLink: </b>\r\n\r\n"
+                                        + OK);
+                Front front = Front.forwardingTo(upstream.port());
+                RawClient client = front.connect()) {
+            assertThat(client.get("/").readUntilBlankLine())
+                    .isEqualTo("HTTP/1.1 103 Early Hints\r\nlink: </a>");
+            assertThat(client.readUntilBlankLine())
+                    .isEqualTo("HTTP/1.1 103 Early Hints\r\nlink: </b>");
+            assertThat(client.read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keepsInterimResponsesFromOldClients() throws Exception {
+        try (RawServer upstream = RawServer.answering("HTTP/1.1 103 Early Hints\r\n\r\n" + OK);
+                Front front = Front.forwardingTo(upstream.port());
+                RawClient client = front.connect()) {
+            client.send("GET / HTTP/1.0\r\nHost: x\r\n\r\n");
+
+            assertThat(client.read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesNoEndlessInterimResponses() throws Exception {
+        try (RawServer upstream =
+                        RawServer.answering("HTTP/1.1 102 Processing\r\n\r\n".repeat(1000) + OK);
+                Front front = Front.forwardingTo(upstream.port());
+                RawClient client = front.connect()) {
+            RawMessage response = client.get("/").read();
+            for (int i = 0; response.status() == 102; i++) {
+                assertThat(i).isLessThan(1000);
+                response = client.read();
+            }
+            assertThat(response.status()).isEqualTo(503);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"'Content-Length: 0', content-length: 0", "'X: y', 'x: y'"})
     void keepsEmptyBodies(String field, String expected) throws Exception {
@@ -165,7 +264,11 @@ class ForwardedMessagesTest {
                 Front front = Front.forwardingTo(upstream.port());
                 RawClient client = front.connect()) {
             for (int i = 0; i < 3; i++) {
-                assertThat(client.get("/").read().text()).as(what).isEqualTo(body);
+                RawMessage got = client.get("/").read();
+                while (got.status() < 200) {
+                    got = client.read();
+                }
+                assertThat(got.text()).as(what).isEqualTo(body);
                 assertThat(front.outcome().responseBytes()).isEqualTo(body.length());
             }
             if (!response.contains("Content-Length: 3")) {

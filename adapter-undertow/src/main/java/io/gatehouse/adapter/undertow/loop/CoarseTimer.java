@@ -16,9 +16,18 @@ final class CoarseTimer implements Runnable {
     private final XnioIoThread thread;
     private final List<Watched> watched = new ArrayList<>();
     private boolean scheduled;
+    private long now = System.nanoTime();
 
     CoarseTimer(XnioIoThread thread) {
         this.thread = thread;
+    }
+
+    /// The time when it looked last; exact while nothing is watched.
+    long now() {
+        if (!scheduled) {
+            now = System.nanoTime();
+        }
+        return now;
     }
 
     void add(Watched one) {
@@ -29,7 +38,7 @@ final class CoarseTimer implements Runnable {
     @Override
     public void run() {
         scheduled = false;
-        long now = System.nanoTime();
+        now = System.nanoTime();
         int kept = 0;
         // Looking may add more at the end; nothing else changes the list meanwhile.
         for (int i = 0; i < watched.size(); i++) {

@@ -22,6 +22,8 @@ public final class IoLoop {
     private final HeadBuffer head = new HeadBuffer();
     private final ResponseParser responses = new ResponseParser();
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(BUFFER_SIZE * 2);
+    private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_SIZE);
+    private byte[] work = new byte[BUFFER_SIZE];
     private final CoarseTimer timer;
     private final HttpDate date = new HttpDate();
 
@@ -87,6 +89,24 @@ public final class IoLoop {
     /// An empty buffer for what is written before the caller returns.
     public ByteBuffer scratch() {
         return scratch.clear();
+    }
+
+    /// An empty buffer of [#BUFFER_SIZE] for what is read, and parsed or kept elsewhere before the caller returns.
+    public ByteBuffer input() {
+        return input.clear();
+    }
+
+    /// Memory for what is parsed before the caller returns.
+    public byte[] work(int size) {
+        if (work.length < size) {
+            work = new byte[size];
+        }
+        return work;
+    }
+
+    /// The time as [System#nanoTime], not more than a moment ago: as it was when the timer looked last.
+    public long now() {
+        return timer.now();
     }
 
     /// The composer of heads, empty.

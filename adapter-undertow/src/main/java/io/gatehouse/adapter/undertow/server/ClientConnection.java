@@ -4,23 +4,22 @@ import io.gatehouse.adapter.undertow.loop.IoLoop;
 import io.gatehouse.adapter.undertow.loop.Watched;
 import io.gatehouse.adapter.undertow.upstream.UpstreamPool;
 import io.gatehouse.adapter.undertow.wire.BodyDecoder;
+import io.gatehouse.adapter.undertow.wire.RefusedHeadException;
 import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.Response;
-import io.undertow.connector.PooledByteBuffer;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.server.protocol.http.HttpServerConnection;
-import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
 
-/// A client's connection. Confined to its I/O thread.
+/// A client's connection: one request head after the other, and an exchange for each. Confined to its I/O thread.
 final class ClientConnection implements Watched {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final StreamConnection channel;
     private final ListeningPort port;
@@ -30,11 +29,11 @@ final class ClientConnection implements Watched {
     private final ClientOutput output;
     private final GentleClose closing;
     private final ConnectionInfo info;
+    private final HeadReader heads;
     private final BodyDecoder decoder = new BodyDecoder();
-    private @Nullable HttpServerConnection undertow;
-    private @Nullable HttpServerExchange current;
     private @Nullable ClientExchange exchange;
-    private boolean watched;
+    private long waitingSince;
+    private boolean serving;
     private boolean closed;
 
     ClientConnection(
@@ -43,19 +42,14 @@ final class ClientConnection implements Watched {
         this.port = port;
         this.loop = loop;
         this.upstreams = upstreams;
-        this.source = new ClientSource(channel, this, port.limits().maxHeadBytes());
+        this.source = new ClientSource(channel, this);
         this.output = new ClientOutput(this, channel, loop);
-        this.closing = new GentleClose(this, channel);
+        this.closing = new GentleClose(this);
+        this.heads = new HeadReader(loop, port.limits());
         this.info =
                 new ConnectionInfo(
                         channel.getPeerAddress(InetSocketAddress.class),
                         channel.getLocalAddress(InetSocketAddress.class));
-        channel.getSourceChannel().setConduit(source);
-    }
-
-    static ClientConnection of(HttpServerExchange exchange) {
-        HttpServerConnection undertow = (HttpServerConnection) exchange.getConnection();
-        return ((ClientSource) undertow.getOriginalSourceConduit()).connection();
     }
 
     ListeningPort port() {
@@ -86,28 +80,97 @@ final class ClientConnection implements Watched {
         return decoder;
     }
 
-    HttpServerConnection undertow() {
-        return Objects.requireNonNull(undertow);
-    }
-
     boolean isClosed() {
         return closed;
     }
 
-    /// Takes a request that Undertow has read the head of.
-    void begin(HttpServerExchange request) {
-        undertow = (HttpServerConnection) request.getConnection();
-        current = request;
-        ClientExchange begun = new ClientExchange(this, request);
-        exchange = begun;
+    /// Waits for the first request.
+    void open() {
+        waitingSince = loop.now();
+        loop.watch(this);
+        source.beginHead();
+    }
+
+    /// Something came where a head is expected.
+    void onHeadReadable() {
+        ByteBuffer input = loop.input();
+        try {
+            int count = source.readNow(input);
+            if (count < 0) {
+                close();
+            } else if (count > 0) {
+                serve(input.flip());
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /// Serves the requests that are here already, one after the other. A request that is over before this returns is followed by the next
+    /// one here, not further down the stack.
+    ///
+    /// @param input what comes before everything else
+    private void serve(ByteBuffer input) {
+        serving = true;
+        try {
+            boolean goesOn = input.hasRemaining() ? takeHead(input) : takeAhead();
+            source.keep(input);
+            while (goesOn) {
+                begin();
+                goesOn = isReady() && takeAhead();
+            }
+        } catch (RefusedHeadException e) {
+            refuse(e.status(), String.valueOf(e.getMessage()));
+        } finally {
+            serving = false;
+        }
+    }
+
+    private boolean takeHead(ByteBuffer bytes) throws RefusedHeadException {
+        boolean wasBegun = heads.hasBegun();
+        boolean complete = heads.take(bytes);
+        if (!complete && !wasBegun) {
+            waitingSince = loop.now();
+        }
+        return complete;
+    }
+
+    private boolean takeAhead() throws RefusedHeadException {
+        ByteBuffer ahead = source.ahead();
+        boolean complete = ahead != null && takeHead(ahead);
+        source.used();
+        return complete;
+    }
+
+    private boolean isReady() {
+        return !closed && exchange == null && !closing.hasBegun();
+    }
+
+    private void begin() {
         source.beginExchange();
-        request.dispatch(SameThreadExecutor.INSTANCE, begun);
+        ClientExchange begun = new ClientExchange(this, heads.head());
+        exchange = begun;
+        begun.run();
     }
 
     /// The exchange is over and the next may begin.
+    void next() {
+        end();
+        waitingSince = loop.now();
+        source.beginHead();
+        if (!serving && source.ahead() != null && isReady()) {
+            serve(NOTHING);
+        }
+    }
+
+    /// The exchange is over.
     void end() {
         exchange = null;
-        source.beginHead();
+    }
+
+    /// Leaves the head of the current request to other threads, which may read it when the request is long over.
+    void giveHeadAway() {
+        heads.giveAway();
     }
 
     /// No more requests: closes now if there is none, and after the current one otherwise.
@@ -117,43 +180,35 @@ final class ClientConnection implements Watched {
         }
     }
 
-    /// Has [#look] called while something is waited for.
-    void watch() {
-        if (!watched) {
-            watched = true;
-            loop.watch(this);
-        }
-    }
-
     @Override
     public boolean look(long now) {
-        watched = !closed && isWaiting(now);
-        return watched;
+        if (!closed) {
+            lookAt(now);
+        }
+        return !closed;
     }
 
-    private boolean isWaiting(long now) {
+    private void lookAt(long now) {
+        long bodyLimit = port.limits().bodyIdleTimeout().toNanos();
+        ClientExchange open = exchange;
         if (closing.hasBegun()) {
             closing.look(now);
-            return !closed;
-        }
-        long limit = port.limits().bodyIdleTimeout().toNanos();
-        if (!output.isDrained() && now - output.waitingSince() > limit) {
+        } else if (!output.isDrained() && now - output.waitingSince() > bodyLimit) {
             close();
-            return false;
+        } else if (open != null) {
+            open.body().look(now, bodyLimit);
+        } else if (now - waitingSince > patience().toNanos()) {
+            close();
         }
-        ClientExchange open = exchange;
-        boolean reading = open != null && open.body().look(now, limit);
-        return reading || !output.isDrained() || closing.hasBegun();
     }
 
-    /// A head is larger than allowed; Undertow has not seen its end and will not.
-    void refuseHead() {
-        refuse(431);
+    private Duration patience() {
+        return heads.hasBegun() ? port.limits().headTimeout() : port.limits().idleTimeout();
     }
 
     /// Answers what is no request, and closes.
-    void refuse(int status) {
-        Response response = Response.text(status, ResponseHeads.reason(status));
+    void refuse(int status, String message) {
+        Response response = Response.text(status, message);
         ByteBuffer bytes = loop.scratch();
         ResponseHeads.compose(loop, response, false).copyTo(bytes);
         bytes.put(response.body()).flip();
@@ -167,9 +222,6 @@ final class ClientConnection implements Watched {
     void closeGently(boolean clientMaySend) {
         if (!closed && !closing.hasBegun()) {
             closing.begin(clientMaySend);
-            if (!closed) {
-                watch();
-            }
         }
     }
 
@@ -186,33 +238,18 @@ final class ClientConnection implements Watched {
             return;
         }
         try {
-            keepForNext();
+            if (!source.readAhead()) {
+                close();
+            }
         } catch (IOException e) {
             close();
         }
     }
 
-    private void keepForNext() throws IOException {
-        HttpServerConnection known = undertow();
-        PooledByteBuffer kept = known.getExtraBytes();
-        if (kept == null) {
-            kept = known.getByteBufferPool().allocate();
-            kept.getBuffer().clear().limit(0);
-            known.setExtraBytes(kept);
-        }
-        ByteBuffer bytes = kept.getBuffer();
-        int start = bytes.position();
-        int end = bytes.limit();
-        if (end == bytes.capacity()) {
-            source.unregister();
-            return;
-        }
-        bytes.limit(bytes.capacity()).position(end);
-        int count = source.readNow(bytes);
-        bytes.limit(bytes.position()).position(start);
-        if (count < 0) {
-            close();
-        }
+    /// Says that nothing more is sent.
+    void shutdownOutput() throws IOException {
+        channel.getSinkChannel().shutdownWrites();
+        channel.getSinkChannel().flush();
     }
 
     /// Ends the connection so that no client can take what it got for complete.
@@ -238,12 +275,7 @@ final class ClientConnection implements Watched {
         closed = true;
         port.remove(this);
         output.close();
-        HttpServerExchange request = current;
-        if (request != null) {
-            // Nothing follows: Undertow must not look for a next request among the bytes it still
-            // has.
-            request.setPersistent(false);
-        }
+        source.close();
         ClientExchange open = exchange;
         if (open != null) {
             open.onConnectionClosed();

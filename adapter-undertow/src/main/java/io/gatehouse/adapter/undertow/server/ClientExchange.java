@@ -1,7 +1,7 @@
 package io.gatehouse.adapter.undertow.server;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
-import io.gatehouse.adapter.undertow.wire.Tokens;
+import io.gatehouse.adapter.undertow.wire.RequestParser;
 import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
@@ -11,11 +11,6 @@ import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
 import io.gatehouse.ports.inbound.ResponseStream;
-import io.undertow.server.Connectors;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
-import io.undertow.util.Methods;
-import io.undertow.util.Protocols;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -23,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request of a client over HTTP/1.1. Everything that touches the connection happens on its I/O thread; calls from other threads are
 /// handed over to it.
-final class ClientExchange implements HttpExchange, Runnable {
+final class ClientExchange implements HttpExchange {
 
     private static final System.Logger LOG = System.getLogger(ClientExchange.class.getName());
     private static final byte[] NOTHING = {};
@@ -38,9 +33,10 @@ final class ClientExchange implements HttpExchange, Runnable {
 
     private final ClientConnection connection;
     private final IoLoop loop;
-    private final HttpServerExchange undertow;
     private final ClientRequestHead head;
     private final RequestBody body;
+    private final boolean forHead;
+    private final boolean http11;
     private final ClientResponse response;
     private final AtomicReference<Answer> answer = new AtomicReference<>(Answer.NONE);
     private final Ending ending = new Ending();
@@ -48,25 +44,18 @@ final class ClientExchange implements HttpExchange, Runnable {
     private byte @Nullable [] keptBody;
     private byte[] bodyBeginning = NOTHING;
 
-    ClientExchange(ClientConnection connection, HttpServerExchange undertow) {
+    ClientExchange(ClientConnection connection, RequestParser came) {
         this.connection = connection;
         this.loop = connection.loop();
-        this.undertow = undertow;
-        this.head = new ClientRequestHead(undertow);
-        this.body = new RequestBody(connection);
+        this.head = new ClientRequestHead(came);
+        this.body = new RequestBody(connection, came.facts());
+        this.forHead = came.method().equals("HEAD");
+        this.http11 = came.isHttp11();
         this.response = new ClientResponse(this);
     }
 
-    /// Serves the request; called once by Undertow when its own call stack is done.
-    @Override
-    public void run() {
-        int refusal = RequestCheck.statusFor(undertow, connection.port().limits().maxHeaders());
-        if (refusal != RequestCheck.GOOD) {
-            connection.end();
-            connection.refuse(refusal);
-            return;
-        }
-        body.begin(undertow);
+    /// Serves the request.
+    void run() {
         guarded(() -> connection.port().traffic().handle(this));
     }
 
@@ -82,6 +71,9 @@ final class ClientExchange implements HttpExchange, Runnable {
 
     @Override
     public void onVirtualThread(Runnable task) {
+        if (loop.isCurrent()) {
+            connection.giveHeadAway();
+        }
         Thread.ofVirtual().name("exchange").start(() -> guarded(task));
     }
 
@@ -173,11 +165,22 @@ final class ClientExchange implements HttpExchange, Runnable {
     }
 
     boolean isHead() {
-        return undertow.getRequestMethod().equals(Methods.HEAD);
+        return forHead;
     }
 
     boolean isHttp11() {
-        return undertow.getProtocol().equals(Protocols.HTTP_1_1);
+        return http11;
+    }
+
+    /// The protocols that the client offers to go on with instead of HTTP, comma-separated; an empty text when that cannot be.
+    String upgrade() {
+        String offered = head.facts().upgrade();
+        return offered.isEmpty()
+                        || keptBody != null
+                        || head.facts().contentLength() > 0
+                        || head.facts().isChunked()
+                ? ""
+                : Upgrades.passed(offered);
     }
 
     /// What is to be told when the connection closes.
@@ -202,7 +205,7 @@ final class ClientExchange implements HttpExchange, Runnable {
         if (claim(Answer.GIVEN)) {
             activity = null;
             connection.end();
-            connection.refuse(refusal);
+            connection.refuse(refusal, ResponseHeads.reason(refusal));
             ending.end(new ExchangeOutcome(refusal, 0, false));
         } else {
             connection.close();
@@ -287,6 +290,13 @@ final class ClientExchange implements HttpExchange, Runnable {
         return false;
     }
 
+    /// What followed a change of protocols is through.
+    void tunnelEnded() {
+        activity = null;
+        ending.end(response.outcome(false));
+        connection.close();
+    }
+
     private void responseDone() {
         activity = null;
         ending.end(response.outcome(false));
@@ -300,19 +310,14 @@ final class ClientExchange implements HttpExchange, Runnable {
         }
     }
 
-    /// Request and response are both through: Undertow goes on with the next request.
+    /// Request and response are both through.
     void complete() {
-        connection.end();
-        undertow.setPersistent(true);
-        Connectors.terminateRequest(undertow);
-        Connectors.terminateResponse(undertow);
+        connection.next();
     }
 
     /// Whether client, port and request allow for another request on this connection.
     boolean mayGoOn() {
-        String wish = undertow.getRequestHeaders().getFirst(Headers.CONNECTION);
-        return undertow.isPersistent()
-                && (wish == null || !Tokens.hasMember(wish, "close"))
+        return head.facts().isPersistent()
                 && !connection.port().isDraining()
                 && (body.isDone() || (!body.isContinueWanted() && body.known() <= SMALL_REST));
     }

@@ -24,6 +24,7 @@ final class ClientOutput {
         this.connection = connection;
         this.sink = channel.getSinkChannel();
         this.loop = loop;
+        sink.setWriteListener(_ -> onWritable());
     }
 
     /// Whether all is written.
@@ -85,10 +86,7 @@ final class ClientOutput {
 
     private void await() {
         if (waiting.isEmpty()) {
-            waitingSince = System.nanoTime();
-            connection.watch();
-            // Set each time: between exchanges the channel's listeners are Undertow's.
-            sink.setWriteListener(c -> onWritable());
+            waitingSince = loop.now();
             sink.resumeWrites();
         }
     }
@@ -102,7 +100,7 @@ final class ClientOutput {
                 return;
             }
             if (first.remaining() < before) {
-                waitingSince = System.nanoTime();
+                waitingSince = loop.now();
             }
             if (!all) {
                 return;

@@ -1,54 +1,48 @@
 package io.gatehouse.adapter.undertow.server;
 
+import io.gatehouse.adapter.undertow.wire.RequestFacts;
+import io.gatehouse.adapter.undertow.wire.RequestParser;
 import io.gatehouse.domain.http.Headers;
 import io.gatehouse.ports.inbound.MutableRequestHead;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.HttpString;
 import java.util.Optional;
 
-/// A request's head as Undertow read it, and as policies change it. Confined to the thread that works on the exchange.
+/// A request's head as it came, and as policies change it. Confined to the thread that works on the exchange.
 final class ClientRequestHead implements MutableRequestHead {
 
-    private final HttpServerExchange exchange;
+    private final RequestParser came;
     private final RequestFields fields;
+    private String method;
     private Optional<String> authority;
     private boolean authorityChosen;
     private String path;
     private Optional<String> query;
 
-    ClientRequestHead(HttpServerExchange exchange) {
-        this.exchange = exchange;
-        this.fields = new RequestFields(exchange.getRequestHeaders());
-        String uri = exchange.getRequestURI();
-        int authorityStart = exchange.isHostIncludedInRequestURI() ? uri.indexOf("//") + 2 : 0;
-        if (authorityStart > 1) {
-            int pathStart = uri.indexOf('/', authorityStart);
-            int end = pathStart < 0 ? uri.length() : pathStart;
-            authority = Optional.of(uri.substring(authorityStart, end));
-            path = pathStart < 0 ? "/" : uri.substring(pathStart);
-        } else {
-            String host = exchange.getRequestHeaders().getFirst(io.undertow.util.Headers.HOST);
-            authority = host == null || host.isEmpty() ? Optional.empty() : Optional.of(host);
-            path = uri;
-        }
-        String queryText = exchange.getQueryString();
-        query = queryText.isEmpty() ? Optional.empty() : Optional.of(queryText);
+    ClientRequestHead(RequestParser came) {
+        this.came = came;
+        this.fields = new RequestFields(came.fields());
+        this.method = came.method();
+        this.authority = optional(came.authority());
+        this.path = came.path();
+        this.query = came.hasQuery() ? Optional.of(came.query()) : Optional.empty();
+    }
+
+    private static Optional<String> optional(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     @Override
     public String method() {
-        return exchange.getRequestMethod().toString();
+        return method;
     }
 
     @Override
     public String scheme() {
-        return exchange.getRequestScheme();
+        return "http";
     }
 
     @Override
     public String version() {
-        return exchange.getProtocol().toString();
+        return came.isHttp11() ? "HTTP/1.1" : "HTTP/1.0";
     }
 
     @Override
@@ -73,22 +67,23 @@ final class ClientRequestHead implements MutableRequestHead {
 
     @Override
     public void setHeader(String name, String value) {
-        map().put(new HttpString(name), value);
+        fields.remove(name);
+        fields.add(name, value);
     }
 
     @Override
     public void addHeader(String name, String value) {
-        map().add(new HttpString(name), value);
+        fields.add(name, value);
     }
 
     @Override
     public void removeHeader(String name) {
-        map().remove(name);
+        fields.remove(name);
     }
 
     @Override
     public void setMethod(String method) {
-        exchange.setRequestMethod(new HttpString(method));
+        this.method = method;
     }
 
     @Override
@@ -109,7 +104,13 @@ final class ClientRequestHead implements MutableRequestHead {
         return authorityChosen;
     }
 
-    HeaderMap map() {
-        return exchange.getRequestHeaders();
+    /// The fields, also to be written.
+    RequestFields fields() {
+        return fields;
+    }
+
+    /// What the client said about the message and the connection, whatever policies did.
+    RequestFacts facts() {
+        return came.facts();
     }
 }

@@ -1,18 +1,16 @@
 package io.gatehouse.adapter.undertow.server;
 
+import io.gatehouse.adapter.undertow.loop.IoLoop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
-import org.xnio.conduits.AbstractStreamSourceConduit;
-import org.xnio.conduits.ReadReadyHandler;
-import org.xnio.conduits.StreamSourceConduit;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
-/// What comes from a client, below Undertow. Three things are done here: a head that is too large is noticed while it comes; reads are
-/// suspended only when data comes that nobody wants, because each change of the registration is a system call; and so a connection stays
-/// registered while its request is served, which is how a client that goes away is noticed. Confined to the connection's I/O thread.
-final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit>
-        implements ReadReadyHandler {
+/// What comes from a client, and what of it was read ahead. Reads are suspended only when data comes that nobody wants, because each
+/// change of the registration is a system call; and so a connection stays registered while its request is served, which is how a client
+/// that goes away is noticed. Confined to the connection's I/O thread.
+final class ClientSource {
 
     private static final System.Logger LOG = System.getLogger(ClientSource.class.getName());
 
@@ -22,38 +20,31 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
         CLOSING
     }
 
-    private final ReadReadyHandler undertow;
+    private final ConduitStreamSourceChannel channel;
     private final ClientConnection connection;
-    private final int maxHeadBytes;
+    private final IoLoop loop;
     private Phase phase = Phase.HEAD;
-    private int headBytes;
     private boolean registered;
-    private boolean suspended = true;
     private @Nullable Runnable reader;
+    private @Nullable ByteBuffer ahead;
 
-    ClientSource(StreamConnection channel, ClientConnection connection, int maxHeadBytes) {
-        super(channel.getSourceChannel().getConduit());
-        this.undertow = new ChannelListenerHandler<>(channel.getSourceChannel());
+    ClientSource(StreamConnection channel, ClientConnection connection) {
+        this.channel = channel.getSourceChannel();
         this.connection = connection;
-        this.maxHeadBytes = maxHeadBytes;
-        next.setReadReadyHandler(this);
+        this.loop = connection.loop();
+        this.channel.setReadListener(_ -> readReady());
     }
 
-    ClientConnection connection() {
-        return connection;
-    }
-
-    /// Undertow reads a head next.
+    /// A head comes next.
     void beginHead() {
         phase = Phase.HEAD;
-        headBytes = 0;
         reader = null;
+        register();
     }
 
     /// The head is complete; what comes now belongs to the exchange or to the next one.
     void beginExchange() {
         phase = Phase.EXCHANGE;
-        register();
     }
 
     /// What comes from now on is thrown away.
@@ -63,9 +54,52 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
         register();
     }
 
-    /// Reads what there is.
+    /// Reads what there is on the socket: -1 at the end, 0 when there is nothing now.
     int readNow(ByteBuffer target) throws IOException {
-        return next.read(target);
+        return channel.read(target);
+    }
+
+    /// What was read and not used, which comes before what is on the socket; null when there is nothing.
+    @Nullable ByteBuffer ahead() {
+        return ahead;
+    }
+
+    /// Keeps what is left of a buffer, which stays the caller's, for whoever reads next.
+    void keep(ByteBuffer rest) {
+        if (rest.hasRemaining()) {
+            ahead = loop.acquire().put(rest).flip();
+        }
+    }
+
+    /// Takes note that something of what was read ahead was used.
+    void used() {
+        ByteBuffer kept = ahead;
+        if (kept != null && !kept.hasRemaining()) {
+            ahead = null;
+            loop.release(kept);
+        }
+    }
+
+    /// Reads ahead.
+    ///
+    /// @return false when the client has ended
+    boolean readAhead() throws IOException {
+        ByteBuffer kept = ahead;
+        if (kept == null) {
+            kept = loop.acquire().limit(0);
+            ahead = kept;
+        }
+        int start = kept.position();
+        int end = kept.limit();
+        if (end == kept.capacity()) {
+            unregister();
+            return true;
+        }
+        kept.limit(kept.capacity()).position(end);
+        int count = channel.read(kept);
+        kept.limit(kept.position()).position(start);
+        used();
+        return count >= 0;
     }
 
     /// Calls back whenever there is something to read, until [#ignore].
@@ -80,18 +114,26 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
 
     void unregister() {
         registered = false;
-        next.suspendReads();
+        channel.suspendReads();
+    }
+
+    /// Lets go of what was read ahead.
+    void close() {
+        ByteBuffer kept = ahead;
+        ahead = null;
+        if (kept != null) {
+            loop.release(kept);
+        }
     }
 
     private void register() {
         if (!registered) {
             registered = true;
-            next.resumeReads();
+            channel.resumeReads();
         }
     }
 
-    @Override
-    public void readReady() {
+    private void readReady() {
         try {
             dispatch();
         } catch (RuntimeException | Error e) {
@@ -103,13 +145,7 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
 
     private void dispatch() {
         switch (phase) {
-            case HEAD -> {
-                if (suspended) {
-                    unregister();
-                } else {
-                    undertow.readReady();
-                }
-            }
+            case HEAD -> connection.onHeadReadable();
             case EXCHANGE -> {
                 Runnable current = reader;
                 if (current == null) {
@@ -120,71 +156,5 @@ final class ClientSource extends AbstractStreamSourceConduit<StreamSourceConduit
             }
             case CLOSING -> connection.discardInput();
         }
-    }
-
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-        if (phase != Phase.HEAD) {
-            return phase == Phase.CLOSING ? 0 : next.read(target);
-        }
-        int room = maxHeadBytes + 1 - headBytes;
-        if (room <= 0) {
-            connection.refuseHead();
-            return 0;
-        }
-        int limit = target.limit();
-        target.limit(target.position() + Math.min(target.remaining(), room));
-        int count = next.read(target);
-        target.limit(limit);
-        headBytes += Math.max(0, count);
-        return count;
-    }
-
-    @Override
-    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
-        for (int i = offset; i < offset + length; i++) {
-            if (targets[i].hasRemaining()) {
-                return read(targets[i]);
-            }
-        }
-        return 0;
-    }
-
-    @Override
-    public void resumeReads() {
-        suspended = false;
-        register();
-    }
-
-    @Override
-    public void suspendReads() {
-        suspended = true;
-    }
-
-    @Override
-    public void wakeupReads() {
-        suspended = false;
-        registered = true;
-        next.wakeupReads();
-    }
-
-    @Override
-    public boolean isReadResumed() {
-        return !suspended;
-    }
-
-    @Override
-    public void setReadReadyHandler(ReadReadyHandler handler) {
-        throw new IllegalStateException("the handler of a client's connection stays");
-    }
-
-    @Override
-    public void forceTermination() {
-        undertow.forceTermination();
-    }
-
-    @Override
-    public void terminated() {
-        undertow.terminated();
     }
 }

@@ -1,14 +1,13 @@
 package io.gatehouse.adapter.undertow.server;
 
+import io.gatehouse.adapter.undertow.wire.FieldLines;
+import io.gatehouse.adapter.undertow.wire.FieldNames;
 import io.gatehouse.adapter.undertow.wire.HeadBuffer;
+import io.gatehouse.adapter.undertow.wire.RequestFacts;
 import io.gatehouse.adapter.undertow.wire.Tokens;
 import io.gatehouse.domain.backend.HostPort;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.HeaderValues;
-import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
+import io.gatehouse.domain.http.HeaderList.Field;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /// Writes the head of a request as it goes upstream: names in lower case, without what belongs to the client's connection alone
 /// (RFC 9110 7.6.1), framed anew.
@@ -18,20 +17,7 @@ final class ForwardedHead {
     private static final byte[] LENGTH = ascii("content-length: ");
     private static final byte[] CHUNKED = ascii("transfer-encoding: chunked\r\n");
     private static final byte[] TRAILERS = ascii("te: trailers\r\n");
-    private static final Set<HttpString> DROPPED =
-            Set.of(
-                    Headers.HOST,
-                    Headers.CONNECTION,
-                    Headers.CONTENT_LENGTH,
-                    Headers.TRANSFER_ENCODING,
-                    Headers.TE,
-                    Headers.TRAILER,
-                    Headers.UPGRADE,
-                    Headers.EXPECT,
-                    Headers.PROXY_AUTHENTICATE,
-                    new HttpString("keep-alive"),
-                    new HttpString("proxy-connection"),
-                    new HttpString("http2-settings"));
+    private static final byte[] UPGRADE = ascii("connection: upgrade\r\nupgrade: ");
 
     private ForwardedHead() {}
 
@@ -43,7 +29,11 @@ final class ForwardedHead {
             head.raw('?').target(request.query().get());
         }
         head.raw(VERSION).text(host(request, target)).line();
-        fields(head, request.map());
+        fields(head, request);
+        String upgrade = exchange.upgrade();
+        if (!upgrade.isEmpty()) {
+            head.raw(UPGRADE).text(upgrade).line();
+        }
         framing(head, exchange);
         return head.line();
     }
@@ -56,53 +46,55 @@ final class ForwardedHead {
         return request.authority().orElseGet(target::toString);
     }
 
-    private static void fields(HeadBuffer head, HeaderMap map) {
-        HeaderValues named = map.get(Headers.CONNECTION);
-        for (long at = map.fastIterateNonEmpty(); at != -1; at = map.fiNextNonEmpty(at)) {
-            HeaderValues values = map.fiCurrent(at);
-            HttpString name = values.getHeaderName();
-            if (!DROPPED.contains(name) && !(named != null && isNamed(named, name))) {
-                for (int i = 0; i < values.size(); i++) {
-                    head.field(name, values.get(i));
-                }
+    private static void fields(HeadBuffer head, ClientRequestHead request) {
+        RequestFields fields = request.fields();
+        FieldLines came = fields.came();
+        String named = fieldsNamedBy(request.facts().connection());
+        boolean trailers = false;
+        for (int i = 0; i < came.size(); i++) {
+            if (!fields.isThere(i)) {
+                continue;
+            }
+            if (FieldNames.OF_REQUEST_HOP.hasNameOf(came, i)) {
+                trailers |= came.isNamed(i, "te") && Tokens.hasMember(came.value(i), "trailers");
+            } else if (named.isEmpty() || !Tokens.hasMember(named, came.name(i))) {
+                came.appendTo(head, i);
             }
         }
-        String te = map.getFirst(Headers.TE);
-        if (te != null && Tokens.hasMember(te, "trailers")) {
+        for (Field field : fields.added()) {
+            if (!FieldNames.OF_REQUEST_HOP.has(field.name())) {
+                head.field(field.name(), field.value());
+            }
+        }
+        if (trailers) {
             head.raw(TRAILERS);
         }
     }
 
-    private static boolean isNamed(HeaderValues connection, HttpString name) {
-        for (int i = 0; i < connection.size(); i++) {
-            String list = connection.get(i);
-            // The usual single words name no field.
-            if (!list.equalsIgnoreCase("keep-alive")
-                    && !list.equalsIgnoreCase("close")
-                    && Tokens.hasMember(list, name.toString())) {
-                return true;
-            }
-        }
-        return false;
+    /// The usual single words name no field.
+    private static String fieldsNamedBy(String connection) {
+        return connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close")
+                ? ""
+                : connection;
     }
 
     private static void framing(HeadBuffer head, ClientExchange exchange) {
-        HeaderMap map = exchange.request().map();
+        RequestFacts facts = exchange.request().facts();
         if (exchange.keptBody().isPresent()) {
             byte[] kept = exchange.keptBody().get();
-            if (kept.length > 0 || isBodied(map)) {
+            if (kept.length > 0 || isBodied(facts)) {
                 head.raw(LENGTH).number(kept.length).line();
             }
-        } else if (map.contains(Headers.TRANSFER_ENCODING)) {
+        } else if (facts.isChunked()) {
             head.raw(CHUNKED);
-        } else if (map.contains(Headers.CONTENT_LENGTH)) {
+        } else if (facts.contentLength() >= 0) {
             long length = exchange.bodyBeginning().length + exchange.body().known();
             head.raw(LENGTH).number(length).line();
         }
     }
 
-    static boolean isBodied(HeaderMap map) {
-        return map.contains(Headers.TRANSFER_ENCODING) || map.contains(Headers.CONTENT_LENGTH);
+    private static boolean isBodied(RequestFacts facts) {
+        return facts.isChunked() || facts.contentLength() >= 0;
     }
 
     private static byte[] ascii(String text) {

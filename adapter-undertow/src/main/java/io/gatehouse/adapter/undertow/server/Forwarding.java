@@ -7,7 +7,6 @@ import io.gatehouse.ports.inbound.ForwardFailure;
 import io.gatehouse.ports.inbound.ForwardFailure.Kind;
 import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.ForwardTarget;
-import io.undertow.util.Headers;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -187,7 +186,6 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
     }
 
     private RequestUpload newUpload() {
-        return new RequestUpload(
-                exchange, exchange.request().map().contains(Headers.TRANSFER_ENCODING));
+        return new RequestUpload(exchange, exchange.request().facts().isChunked());
     }
 }

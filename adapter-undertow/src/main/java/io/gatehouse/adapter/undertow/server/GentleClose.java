@@ -2,7 +2,6 @@ package io.gatehouse.adapter.undertow.server;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.xnio.StreamConnection;
 
 /// Closes a connection when all is written, and not before the client had time to read it: closing a connection with unread input would
 /// destroy what is on its way to the client (RFC 9112 9.6). Confined to the connection's I/O thread.
@@ -11,13 +10,11 @@ final class GentleClose {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final ClientConnection connection;
-    private final StreamConnection channel;
     private boolean begun;
     private long since;
 
-    GentleClose(ClientConnection connection, StreamConnection channel) {
+    GentleClose(ClientConnection connection) {
         this.connection = connection;
-        this.channel = channel;
     }
 
     boolean hasBegun() {
@@ -53,13 +50,12 @@ final class GentleClose {
     private void finishWriting(boolean clientMaySend) {
         try {
             if (!clientMaySend
-                    && connection.undertow().getExtraBytes() == null
+                    && connection.source().ahead() == null
                     && connection.source().readNow(connection.loop().scratch()) <= 0) {
                 connection.close();
                 return;
             }
-            channel.getSinkChannel().shutdownWrites();
-            channel.getSinkChannel().flush();
+            connection.shutdownOutput();
         } catch (IOException e) {
             connection.close();
         }

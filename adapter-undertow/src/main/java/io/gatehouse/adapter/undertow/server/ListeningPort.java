@@ -5,7 +5,6 @@ import io.gatehouse.adapter.undertow.upstream.UpstreamPool;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
-import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -47,13 +46,11 @@ final class ListeningPort implements OpenPort {
     }
 
     /// Serves a new connection. On its I/O thread.
-    void accept(
-            StreamConnection channel, IoLoop loop, UpstreamPool upstreams, HttpOpenListener http) {
+    void accept(StreamConnection channel, IoLoop loop, UpstreamPool upstreams) {
         ClientConnection connection = new ClientConnection(channel, this, loop, upstreams);
         connections.add(connection);
-        // First, so that Undertow's listener finds the exchange already ended.
         channel.setCloseListener(_ -> connection.onClosed());
-        http.handleEvent(channel);
+        connection.open();
         if (draining) {
             connection.drain();
         }

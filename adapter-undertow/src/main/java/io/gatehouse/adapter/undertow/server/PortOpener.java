@@ -1,14 +1,11 @@
 package io.gatehouse.adapter.undertow.server;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
-import io.gatehouse.adapter.undertow.loop.LoopBufferPool;
 import io.gatehouse.adapter.undertow.upstream.NameResolver;
 import io.gatehouse.adapter.undertow.upstream.UpstreamPool;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
-import io.undertow.UndertowOptions;
-import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -35,7 +32,6 @@ public final class PortOpener implements AutoCloseable {
     private final XnioWorker worker;
     private final IoLoop[] loops;
     private final UpstreamPool[] upstreams;
-    private final LoopBufferPool buffers;
     private final Set<ListeningPort> ports = ConcurrentHashMap.newKeySet();
 
     /// Starts the I/O threads.
@@ -57,7 +53,6 @@ public final class PortOpener implements AutoCloseable {
             loops[i] = new IoLoop(thread);
             upstreams[i] = new UpstreamPool(loops[i], names, poolIdleTimeout);
         }
-        buffers = new LoopBufferPool(loops);
     }
 
     /// Opens a port and serves it; `localhost` is both loopback addresses, where the machine has both.
@@ -71,10 +66,8 @@ public final class PortOpener implements AutoCloseable {
     private OpenPort openOne(String host, int port, HttpLimits limits, HttpTraffic traffic)
             throws IOException {
         ListeningPort opened = new ListeningPort(host, limits, traffic, ports::remove);
-        HttpOpenListener http = new HttpOpenListener(buffers, undertowOptions(limits));
-        http.setRootHandler(exchange -> ClientConnection.of(exchange).begin(exchange));
         AcceptingChannel<StreamConnection> server =
-                bind(host, port, accepting -> accept(accepting, opened, http));
+                bind(host, port, accepting -> accept(accepting, opened));
         ports.add(opened);
         opened.start(server);
         return opened;
@@ -122,39 +115,14 @@ public final class PortOpener implements AutoCloseable {
         }
     }
 
-    private void accept(
-            AcceptingChannel<StreamConnection> accepting,
-            ListeningPort port,
-            HttpOpenListener http) {
+    private void accept(AcceptingChannel<StreamConnection> accepting, ListeningPort port) {
         try {
             for (StreamConnection channel; (channel = accepting.accept()) != null; ) {
                 int number = channel.getIoThread().getNumber();
-                port.accept(channel, loops[number], upstreams[number], http);
+                port.accept(channel, loops[number], upstreams[number]);
             }
         } catch (IOException e) {
             port.acceptFailed(e);
         }
-    }
-
-    private static OptionMap undertowOptions(HttpLimits limits) {
-        return OptionMap.builder()
-                .set(UndertowOptions.MAX_HEADER_SIZE, Integer.MAX_VALUE)
-                .set(UndertowOptions.MAX_HEADERS, Integer.MAX_VALUE)
-                .set(UndertowOptions.MAX_PARAMETERS, Integer.MAX_VALUE)
-                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(limits.headTimeout()))
-                .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(limits.idleTimeout()))
-                .set(UndertowOptions.DECODE_URL, false)
-                // Browsers leave some characters as they are that RFC 3986 does not; RequestCheck
-                // refuses the dangerous ones.
-                .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-                .set(UndertowOptions.ALWAYS_SET_DATE, false)
-                .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-                .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
-                .set(UndertowOptions.ENABLE_HTTP2, false)
-                .getMap();
-    }
-
-    private static int millis(Duration duration) {
-        return (int) Math.min(Integer.MAX_VALUE / 2, Math.max(1, duration.toMillis()));
     }
 }

@@ -1,14 +1,13 @@
 package io.gatehouse.adapter.undertow.server;
 
-import io.gatehouse.adapter.undertow.loop.IoLoop;
+import io.gatehouse.adapter.undertow.wire.FieldLines;
+import io.gatehouse.adapter.undertow.wire.FieldNames;
 import io.gatehouse.adapter.undertow.wire.HeadBuffer;
-import io.gatehouse.adapter.undertow.wire.ResponseFields;
 import io.gatehouse.adapter.undertow.wire.ResponseParser;
 import io.gatehouse.adapter.undertow.wire.Tokens;
 import io.gatehouse.domain.http.HeaderChange;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.ResponseChange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,44 +15,30 @@ import java.util.List;
 /// (RFC 9110 7.6.1), with the policies' changes.
 final class RelayedHead {
 
-    private static final byte[][] DROPPED = {
-        ascii("connection"),
-        ascii("content-length"),
-        ascii("transfer-encoding"),
-        ascii("keep-alive"),
-        ascii("proxy-connection"),
-        ascii("te"),
-        ascii("trailer"),
-        ascii("upgrade")
-    };
-
     private RelayedHead() {}
 
-    static void fields(
-            IoLoop loop, HeadBuffer head, ResponseParser response, ResponseChange change) {
-        ResponseFields fields = response.fields();
-        List<HeaderChange> changes = change.headers();
+    static void fields(HeadBuffer head, ResponseParser response, List<HeaderChange> changes) {
+        FieldLines fields = response.fields();
         String named = response.connection();
         for (int i = 0; i < fields.size(); i++) {
-            if (!isDropped(fields, i)
+            if (!FieldNames.OF_RESPONSE_HOP.hasNameOf(fields, i)
                     && (named.isEmpty() || !Tokens.hasMember(named, fields.name(i)))
                     && (changes.isEmpty() || !isReplaced(changes, fields.name(i)))) {
                 fields.appendTo(head, i);
             }
         }
-        if (!response.isDated()) {
-            ResponseHeads.date(loop, head);
+        for (HeaderChange.Add field : added(changes)) {
+            head.field(field.name(), field.value());
         }
-        added(changes).forEach(field -> head.field(field.name(), field.value()));
     }
 
     /// The fields that go to the client, copied.
     static HeaderList copy(ResponseParser response) {
-        ResponseFields fields = response.fields();
+        FieldLines fields = response.fields();
         String named = response.connection();
         List<HeaderList.Field> kept = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
-            if (!isDropped(fields, i)
+            if (!FieldNames.OF_RESPONSE_HOP.hasNameOf(fields, i)
                     && (named.isEmpty() || !Tokens.hasMember(named, fields.name(i)))) {
                 kept.add(new HeaderList.Field(fields.name(i), fields.value(i)));
             }
@@ -72,15 +57,6 @@ final class RelayedHead {
         }
         added(changes).forEach(a -> all.add(new HeaderList.Field(a.name(), a.value())));
         return new HeaderList(all);
-    }
-
-    private static boolean isDropped(ResponseFields fields, int index) {
-        for (byte[] name : DROPPED) {
-            if (fields.isNamed(index, name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isReplaced(List<HeaderChange> changes, String name) {
@@ -116,9 +92,5 @@ final class RelayedHead {
         }
         added.removeIf(field -> ResponseHeads.isFraming(field.name()));
         return added;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,20 +1,15 @@
 package io.gatehouse.adapter.undertow.server;
 
 import io.gatehouse.adapter.undertow.wire.BodyDecoder;
-import io.gatehouse.adapter.undertow.wire.ContentLength;
-import io.undertow.connector.PooledByteBuffer;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.Headers;
-import io.undertow.util.Protocols;
+import io.gatehouse.adapter.undertow.wire.RequestFacts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// A request's body as it comes: first what Undertow read along with the head, then from the socket. What follows the body is put back
-/// for the next request. Confined to the connection's I/O thread.
+/// A request's body as it comes: first what was read along with the head, then from the socket. What follows the body is left for the next
+/// request. Confined to the connection's I/O thread.
 final class RequestBody {
 
     private static final byte[] CONTINUE =
@@ -26,9 +21,15 @@ final class RequestBody {
     private @Nullable Listener listener;
     private long waitingSince;
 
-    RequestBody(ClientConnection connection) {
+    RequestBody(ClientConnection connection, RequestFacts facts) {
         this.connection = connection;
         this.decoder = connection.decoder();
+        if (facts.isChunked()) {
+            decoder.beginChunked();
+        } else {
+            decoder.beginLength(Math.max(0, facts.contentLength()));
+        }
+        continueWanted = facts.isContinueExpected() && !decoder.isDone();
     }
 
     /// Waits for more of a body.
@@ -41,26 +42,6 @@ final class RequestBody {
         void onTimeout();
     }
 
-    /// Reads from the head, which was checked before, what the body is going to be.
-    void begin(HttpServerExchange exchange) {
-        HeaderMap headers = exchange.getRequestHeaders();
-        String length = headers.getFirst(Headers.CONTENT_LENGTH);
-        if (headers.contains(Headers.TRANSFER_ENCODING)) {
-            decoder.beginChunked();
-        } else if (length != null) {
-            decoder.beginLength(ContentLength.parse(length).orElseThrow());
-        } else {
-            decoder.beginLength(0);
-            return;
-        }
-        String expectation = headers.getFirst(Headers.EXPECT);
-        continueWanted =
-                expectation != null
-                        && expectation.equalsIgnoreCase("100-continue")
-                        && exchange.getProtocol().equals(Protocols.HTTP_1_1)
-                        && !decoder.isDone();
-    }
-
     boolean isDone() {
         return decoder.isDone();
     }
@@ -68,6 +49,11 @@ final class RequestBody {
     /// Bytes that are still to come, or -1 when that is not known.
     long known() {
         return decoder.known();
+    }
+
+    /// The trailer fields of a chunked body that is done, as they came, each with its line end.
+    byte[] trailers() {
+        return decoder.trailers();
     }
 
     /// Whether the client waits for leave to send the body.
@@ -81,25 +67,27 @@ final class RequestBody {
     /// @return whether something was read; false means to wait with [#listen]
     boolean read(ByteBuffer buffer) throws IOException {
         int start = buffer.position();
-        PooledByteBuffer kept = connection.undertow().getExtraBytes();
+        ByteBuffer ahead = connection.source().ahead();
         buffer.limit(start + decoder.room(buffer.remaining()));
-        int count = kept == null ? readSocket(buffer) : copy(kept.getBuffer(), buffer);
+        int count = ahead == null ? readSocket(buffer) : copy(ahead, buffer);
         int end = buffer.position();
         buffer.limit(end).position(start);
         if (count == 0) {
             return false;
         }
         int next = decoder.decode(buffer);
-        if (next < end) {
-            putBack(buffer, next, end, kept);
+        if (ahead != null) {
+            ahead.position(ahead.position() - (end - next));
+            connection.source().used();
+        } else if (next < end) {
+            connection.source().keep(buffer.duplicate().limit(end).position(next));
         }
         return true;
     }
 
     void listen(Listener newListener) {
         listener = newListener;
-        waitingSince = System.nanoTime();
-        connection.watch();
+        waitingSince = connection.loop().now();
         connection.source().listen(this::onReadable);
     }
 
@@ -109,15 +97,12 @@ final class RequestBody {
     }
 
     /// Gives up waiting after too long.
-    ///
-    /// @return whether it is still waited for
-    boolean look(long now, long limit) {
+    void look(long now, long limit) {
         Listener current = listener;
         if (current != null && now - waitingSince > limit) {
             ignore();
             current.onTimeout();
         }
-        return listener != null;
     }
 
     private void onReadable() {
@@ -146,15 +131,5 @@ final class RequestBody {
         from.position(from.position() + count);
         to.position(to.position() + count);
         return count;
-    }
-
-    private void putBack(ByteBuffer buffer, int from, int to, @Nullable PooledByteBuffer kept) {
-        if (kept != null) {
-            kept.getBuffer().position(kept.getBuffer().position() - (to - from));
-            return;
-        }
-        PooledByteBuffer rest = connection.undertow().getByteBufferPool().allocate();
-        rest.getBuffer().put(buffer.duplicate().limit(to).position(from)).flip();
-        connection.undertow().setExtraBytes(rest);
     }
 }

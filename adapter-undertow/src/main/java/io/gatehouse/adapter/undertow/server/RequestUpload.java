@@ -158,6 +158,17 @@ final class RequestUpload implements RequestBody.Listener {
         }
     }
 
+    private ByteBuffer withTrailers(ByteBuffer buffer) {
+        if (buffer.hasRemaining()) {
+            ChunkFrame.wrap(buffer, false);
+        }
+        byte[] last = ChunkFrame.last(body.trailers());
+        ByteBuffer both = ByteBuffer.allocate(buffer.remaining() + last.length);
+        both.put(buffer).put(last).flip();
+        loop.release(buffer);
+        return both;
+    }
+
     /// The next piece of the body, framed; null when there is none now.
     private @Nullable ByteBuffer readPiece() {
         ByteBuffer buffer = loop.acquire();
@@ -170,6 +181,9 @@ final class RequestUpload implements RequestBody.Listener {
                     break;
                 }
                 bodyTouched = true;
+                if (chunked && body.isDone() && body.trailers().length > 0) {
+                    return withTrailers(buffer);
+                }
                 if (chunked && (buffer.hasRemaining() || body.isDone())) {
                     ChunkFrame.wrap(buffer, body.isDone());
                 }

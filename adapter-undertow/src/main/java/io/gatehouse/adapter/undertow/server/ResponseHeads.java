@@ -2,9 +2,9 @@ package io.gatehouse.adapter.undertow.server;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
 import io.gatehouse.adapter.undertow.wire.HeadBuffer;
+import io.gatehouse.adapter.undertow.wire.ReasonPhrases;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
-import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -14,6 +14,7 @@ final class ResponseHeads {
     static final byte[] CHUNKED = ascii("transfer-encoding: chunked\r\n");
     static final byte[] CLOSE = ascii("connection: close\r\n");
     static final byte[] KEEP_ALIVE = ascii("connection: keep-alive\r\n");
+    static final byte[] UPGRADE = ascii("connection: upgrade\r\nupgrade: ");
     private static final byte[] LENGTH = ascii("content-length: ");
     private static final byte[] DATE = ascii("date: ");
     private static final byte[][] STATUS_LINES = new byte[600][];
@@ -79,7 +80,7 @@ final class ResponseHeads {
     }
 
     static String reason(int status) {
-        return StatusCodes.getReason(status);
+        return ReasonPhrases.of(status);
     }
 
     private static byte[] ascii(String text) {

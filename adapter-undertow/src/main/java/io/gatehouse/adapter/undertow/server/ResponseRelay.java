@@ -14,6 +14,7 @@ import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.Reception;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Relays an upstream server's response to the client as it comes, reading no faster than the client does. A response that breaks off
@@ -22,6 +23,8 @@ final class ResponseRelay {
 
     private static final System.Logger LOG = System.getLogger(ResponseRelay.class.getName());
     private static final int MAX_HEAD_BYTES = 64 * 1024;
+
+    private static final int MAX_INTERIMS = 100;
 
     /// How often one connection is read in a row while others wait.
     private static final int MAX_TURNS = 16;
@@ -33,6 +36,7 @@ final class ResponseRelay {
     private final IoLoop loop;
     private final BodyDecoder decoder = new BodyDecoder();
     private @Nullable ByteBuffer buffer;
+    private int interims;
     private int filled;
     private boolean headDone;
     private boolean chunked;
@@ -104,8 +108,10 @@ final class ResponseRelay {
                 return;
             }
             if (parser.status() == 101) {
-                throw new MalformedMessageException("switched protocols unasked");
+                switchProtocols(into, start, parser);
+                return;
             }
+            relayInterim(parser);
         }
     }
 
@@ -154,7 +160,10 @@ final class ResponseRelay {
         ResponseChange change = observer.onResponse(received);
         int status = shown(received.status(), change, bodied);
         HeadBuffer head = exchange.response().beginHead(status);
-        RelayedHead.fields(loop, head, parser, change);
+        RelayedHead.fields(head, parser, change.headers());
+        if (!parser.isDated()) {
+            ResponseHeads.date(loop, head);
+        }
         if (parser.contentLength() >= 0 && !parser.isChunked() && status != 204) {
             ResponseHeads.length(head, parser.contentLength());
         } else if (status != received.status() && !bodied && !chunked && !exchange.isHead()) {
@@ -240,6 +249,37 @@ final class ResponseRelay {
         exchange.client().output().write(framed);
     }
 
+    /// Passes an interim response on; leave to send the body is given elsewhere.
+    private void relayInterim(ResponseParser parser) throws MalformedMessageException {
+        if (++interims > MAX_INTERIMS) {
+            throw new MalformedMessageException("too many interim responses");
+        }
+        if (parser.status() != 100 && exchange.isHttp11()) {
+            HeadBuffer head = ResponseHeads.statusLine(loop.head(), parser.status());
+            RelayedHead.fields(head, parser, List.of());
+            exchange.client().output().write(ByteBuffer.wrap(head.line().toBytes()));
+        }
+    }
+
+    private void switchProtocols(ByteBuffer into, int start, ResponseParser parser)
+            throws MalformedMessageException {
+        String offered = exchange.upgrade();
+        String chosen = parser.fields().first("upgrade").orElse("");
+        if (offered.isEmpty() || chosen.isEmpty()) {
+            throw new MalformedMessageException("switched protocols unasked");
+        }
+        headDone = true;
+        forwarding.headCame();
+        ResponseChange change =
+                observer.onResponse(new ResponseHead(parser.status(), parser.fields()));
+        HeadBuffer head = exchange.response().beginHead(parser.status());
+        RelayedHead.fields(head, parser, change.headers());
+        head.raw(ResponseHeads.UPGRADE).text(chosen).line().line();
+        exchange.client().output().write(ByteBuffer.wrap(head.toBytes()));
+        buffer = null;
+        new Tunnel(exchange, upstream).start(into.limit(filled).position(start));
+    }
+
     private void begin(ResponseParser parser, boolean bodied) {
         reusable = parser.isPersistent();
         if (!bodied) {
@@ -287,6 +327,10 @@ final class ResponseRelay {
     /// After something was written: the end, a pause, or more.
     private boolean goOn() {
         if (decoder.isDone()) {
+            if (chunked && gathered == null && decoder.trailers().length > 0) {
+                byte[] last = ChunkFrame.last(decoder.trailers());
+                exchange.client().output().write(ByteBuffer.wrap(last));
+            }
             drop();
             forwarding.responseRead(reusable);
             GatheredResponse whole = gathered;
@@ -352,8 +396,9 @@ final class ResponseRelay {
 
     private void frame(ByteBuffer payload) {
         exchange.response().sent(payload.remaining());
-        if (chunked && (payload.hasRemaining() || decoder.isDone())) {
-            ChunkFrame.wrap(payload, decoder.isDone());
+        boolean last = decoder.isDone() && decoder.trailers().length == 0;
+        if (chunked && (payload.hasRemaining() || last)) {
+            ChunkFrame.wrap(payload, last);
         }
     }
 

@@ -83,6 +83,12 @@ public final class UpstreamConnection {
         }
     }
 
+    /// Says that nothing more is sent.
+    public void shutdownWrites() throws IOException {
+        sink.shutdownWrites();
+        sink.flush();
+    }
+
     /// Asks for [User#onWritable].
     public void awaitWritable() {
         sink.resumeWrites();

@@ -11,6 +11,8 @@ public final class BodyDecoder {
         UNTIL_CLOSE
     }
 
+    private static final byte[] NOTHING = {};
+
     private Framing framing = Framing.LENGTH;
     private long remaining;
     private final ChunkDecoder chunks = new ChunkDecoder();
@@ -36,6 +38,11 @@ public final class BodyDecoder {
     /// Whether the body is complete.
     public boolean isDone() {
         return framing == Framing.CHUNKED ? chunks.isDone() : remaining == 0;
+    }
+
+    /// The trailer fields of a chunked body that is done, each with its line end.
+    public byte[] trailers() {
+        return framing == Framing.CHUNKED ? chunks.trailers() : NOTHING;
     }
 
     /// Bytes that are still to come, or -1 when that is not known.

@@ -1,14 +1,15 @@
 package io.gatehouse.adapter.undertow.wire;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/// Takes the chunked coding off a body (RFC 9112 7.1), strictly: what two readers could read differently is an error. Extensions and
-/// trailers are read and dropped.
+/// Takes the chunked coding off a body (RFC 9112 7.1), strictly: what two readers could read differently is an error. Extensions
+/// are read and dropped, trailers kept.
 final class ChunkDecoder {
 
     private static final int MAX_SIZE_DIGITS = 15;
     private static final int MAX_EXTENSION_BYTES = 4 * 1024;
-    private static final int MAX_TRAILER_BYTES = 16 * 1024;
+    private static final byte[] NOTHING = {};
 
     private enum State {
         SIZE,
@@ -28,12 +29,21 @@ final class ChunkDecoder {
     private int digits;
     private long remaining;
     private int extras;
+    private @Nullable Trailers trailers;
+    private byte[] passed = NOTHING;
 
     void reset() {
         state = State.SIZE;
         digits = 0;
         remaining = 0;
         extras = 0;
+        trailers = null;
+        passed = NOTHING;
+    }
+
+    /// The trailer fields to be passed on, each with its line end, once the body is done.
+    byte[] trailers() {
+        return passed;
     }
 
     boolean isDone() {
@@ -94,10 +104,13 @@ final class ChunkDecoder {
             case TRAILER -> trailer(b);
             case TRAILER_LF -> {
                 expect(b, '\n');
+                keep(b);
                 yield State.LINE_START;
             }
             case LAST_LF -> {
                 expect(b, '\n');
+                Trailers kept = trailers;
+                passed = kept == null ? NOTHING : kept.passed();
                 yield State.DONE;
             }
             case DATA, DONE -> throw new IllegalStateException();
@@ -134,13 +147,15 @@ final class ChunkDecoder {
     }
 
     private State trailer(byte b) throws MalformedMessageException {
-        if (b == '\r') {
-            return State.TRAILER_LF;
+        keep(b);
+        return b == '\r' ? State.TRAILER_LF : State.TRAILER;
+    }
+
+    private void keep(byte b) throws MalformedMessageException {
+        if (trailers == null) {
+            trailers = new Trailers();
         }
-        if (b == '\n' || b == 0 || ++extras > MAX_TRAILER_BYTES) {
-            throw new MalformedMessageException("trailer malformed or too long");
-        }
-        return State.TRAILER;
+        trailers.add(b);
     }
 
     private static void expect(byte b, char expected) throws MalformedMessageException {

@@ -17,6 +17,17 @@ public final class ChunkFrame {
 
     private ChunkFrame() {}
 
+    /// The end of a body with trailer fields.
+    ///
+    /// @param trailers each with its line end
+    public static byte[] last(byte[] trailers) {
+        return ByteBuffer.allocate(LAST.length + trailers.length)
+                .put(LAST, 0, 3)
+                .put(trailers)
+                .put(LAST, 3, 2)
+                .array();
+    }
+
     /// Frames the payload between the buffer's position and limit, and moves both outwards.
     ///
     /// @param last whether the body ends here

@@ -1,6 +1,5 @@
 package io.gatehouse.adapter.undertow.wire;
 
-import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,6 +7,8 @@ import java.util.Arrays;
 /// Composes a message's head in memory that is used again and again. What could end a line or a field early cannot get in. Confined to
 /// one thread.
 public final class HeadBuffer {
+
+    private static final int MAX_DIGITS = 19;
 
     private byte[] bytes = new byte[4096];
     private int length;
@@ -64,17 +65,6 @@ public final class HeadBuffer {
     }
 
     /// Adds a field line.
-    public HeadBuffer field(HttpString name, String value) {
-        int count = name.length();
-        ensure(count);
-        name.copyTo(bytes, length);
-        for (int end = length + count; length < end; length++) {
-            bytes[length] = Tokens.lower(bytes[length]);
-        }
-        return colon().text(value).line();
-    }
-
-    /// Adds a field line.
     public HeadBuffer field(byte[] source, int name, int nameEnd, int value, int valueEnd) {
         ensure(nameEnd - name);
         for (int i = name; i < nameEnd; i++) {
@@ -116,9 +106,26 @@ public final class HeadBuffer {
         return this;
     }
 
-    /// Adds a number.
+    /// Adds a number, which is not negative.
     public HeadBuffer number(long value) {
-        return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+        ensure(MAX_DIGITS);
+        int end = length + digits(value);
+        length = end;
+        for (long rest = value; ; rest /= 10) {
+            bytes[--end] = (byte) ('0' + rest % 10);
+            if (rest < 10) {
+                break;
+            }
+        }
+        return this;
+    }
+
+    private static int digits(long value) {
+        int count = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            count++;
+        }
+        return count;
     }
 
     /// Ends a line.

@@ -14,7 +14,7 @@ public final class ResponseParser {
     private static final byte[] VERSION = ascii("HTTP/1.");
     private static final int STATUS_LINE_START = "HTTP/1.1 200".length();
 
-    private final ResponseFields fields = new ResponseFields();
+    private final FieldLines fields = new FieldLines(16 * 1024);
     private int status;
     private int minorVersion;
     private long contentLength;
@@ -57,7 +57,7 @@ public final class ResponseParser {
     }
 
     /// The fields; overwritten by the next head.
-    public ResponseFields fields() {
+    public FieldLines fields() {
         return fields;
     }
 

@@ -10,19 +10,25 @@ import java.util.List;
 import java.util.Optional;
 
 /** An HTTP/1 message as it came; bodies are decoded. */
-public record RawMessage(String startLine, List<String> fields, byte[] body) {
+public record RawMessage(
+        String startLine, List<String> fields, byte[] body, List<String> trailers) {
 
     public static RawMessage read(InputStream in, boolean headOnly) throws IOException {
         List<String> lines = new ArrayList<>(head(in).lines().toList());
         RawMessage head =
                 new RawMessage(
-                        lines.getFirst(), List.copyOf(lines.subList(1, lines.size())), new byte[0]);
+                        lines.getFirst(),
+                        List.copyOf(lines.subList(1, lines.size())),
+                        new byte[0],
+                        List.of());
         boolean response = head.startLine.startsWith("HTTP/");
         int status = response ? head.status() : 0;
         if (headOnly || status == 204 || status == 304 || (response && status < 200)) {
             return head;
         }
-        return new RawMessage(head.startLine, head.fields, head.readBody(in, response));
+        List<String> trailers = new ArrayList<>();
+        byte[] body = head.readBody(in, response, trailers);
+        return new RawMessage(head.startLine, head.fields, body, List.copyOf(trailers));
     }
 
     static String head(InputStream in) throws IOException {
@@ -39,9 +45,10 @@ public record RawMessage(String startLine, List<String> fields, byte[] body) {
         return head.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
-    private byte[] readBody(InputStream in, boolean response) throws IOException {
+    private byte[] readBody(InputStream in, boolean response, List<String> trailers)
+            throws IOException {
         if (field("transfer-encoding").isPresent()) {
-            return chunks(in);
+            return chunks(in, trailers);
         }
         if (field("content-length").isPresent()) {
             int length = Integer.parseInt(field("content-length").get());
@@ -54,7 +61,7 @@ public record RawMessage(String startLine, List<String> fields, byte[] body) {
         return response ? in.readAllBytes() : new byte[0];
     }
 
-    private static byte[] chunks(InputStream in) throws IOException {
+    private static byte[] chunks(InputStream in, List<String> trailers) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
             int length = Integer.parseInt(line(in), 16);
@@ -63,11 +70,15 @@ public record RawMessage(String startLine, List<String> fields, byte[] body) {
                 throw new EOFException("ended in a chunk");
             }
             body.write(chunk);
-            if (!line(in).isEmpty()) {
-                throw new IOException("chunk not followed by a line end");
-            }
+            String end = line(in);
             if (length == 0) {
+                for (; !end.isEmpty(); end = line(in)) {
+                    trailers.add(end);
+                }
                 return body.toByteArray();
+            }
+            if (!end.isEmpty()) {
+                throw new IOException("chunk not followed by a line end");
             }
         }
     }

@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/// The fields of a response head as places in the bytes they came in; text is made only of what is asked for. Confined to one thread
-/// and overwritten by the next head.
-public final class ResponseFields implements Headers {
+/// The field lines of a head as places in the bytes they came in; text is made only of what is asked for. Overwritten by the next head.
+/// Confined to one thread at a time.
+public final class FieldLines implements Headers {
 
     private static final int WORDS = 4;
 
-    byte[] bytes = new byte[16 * 1024];
-    private int[] places = new int[32 * WORDS];
+    byte[] bytes;
+    private int[] places = new int[16 * WORDS];
     private int count;
+
+    FieldLines(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     void clear() {
         count = 0;
@@ -39,6 +43,14 @@ public final class ResponseFields implements Headers {
         places[count * WORDS - 1] = valueEnd;
     }
 
+    /// Copies the bytes that the places point into.
+    void take(byte[] source, int length) {
+        if (bytes.length < length) {
+            bytes = new byte[Math.max(length, 2 * bytes.length)];
+        }
+        System.arraycopy(source, 0, bytes, 0, length);
+    }
+
     /// Number of field lines.
     public int size() {
         return count;
@@ -55,12 +67,20 @@ public final class ResponseFields implements Headers {
     /// @param lowerCaseName in lower case
     public boolean isNamed(int index, byte[] lowerCaseName) {
         int at = index * WORDS;
+        return Tokens.isWord(bytes, places[at], places[at + 1], lowerCaseName);
+    }
+
+    /// Whether a field has a name.
+    public boolean isNamed(int index, String name) {
+        int at = index * WORDS;
         int start = places[at];
-        if (places[at + 1] - start != lowerCaseName.length) {
+        int length = name.length();
+        if (places[at + 1] - start != length) {
             return false;
         }
-        for (int i = 0; i < lowerCaseName.length; i++) {
-            if (Tokens.lower(bytes[start + i]) != lowerCaseName[i]) {
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            if (c > 0x7F || Tokens.lower(bytes[start + i]) != Tokens.lower((byte) c)) {
                 return false;
             }
         }
@@ -77,15 +97,19 @@ public final class ResponseFields implements Headers {
         return text(places[index * WORDS + 2], places[index * WORDS + 3]);
     }
 
-    int nameLength(int index) {
+    String value(int index, LastText texts) {
+        return texts.of(bytes, places[index * WORDS + 2], places[index * WORDS + 3]);
+    }
+
+    /// How long the name of a field is.
+    public int nameLength(int index) {
         return places[index * WORDS + 1] - places[index * WORDS];
     }
 
     @Override
     public Optional<String> first(String name) {
-        byte[] wanted = lower(name);
         for (int i = 0; i < count; i++) {
-            if (isNamed(i, wanted)) {
+            if (isNamed(i, name)) {
                 return Optional.of(value(i));
             }
         }
@@ -94,10 +118,9 @@ public final class ResponseFields implements Headers {
 
     @Override
     public List<String> all(String name) {
-        byte[] wanted = lower(name);
         List<String> values = new ArrayList<>(2);
         for (int i = 0; i < count; i++) {
-            if (isNamed(i, wanted)) {
+            if (isNamed(i, name)) {
                 values.add(value(i));
             }
         }
@@ -113,13 +136,5 @@ public final class ResponseFields implements Headers {
 
     private String text(int start, int end) {
         return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-    }
-
-    private static byte[] lower(String name) {
-        byte[] wanted = name.getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = Tokens.lower(wanted[i]);
-        }
-        return wanted;
     }
 }
