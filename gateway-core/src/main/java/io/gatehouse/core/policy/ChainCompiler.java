@@ -4,6 +4,7 @@ import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.policy.EffectivePolicies;
+import io.gatehouse.domain.policy.MergeRule;
 import io.gatehouse.domain.policy.Phase;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.PolicyType;
@@ -84,6 +85,20 @@ public final class ChainCompiler {
             PolicyType type,
             List<PolicyAttachment> attachments,
             Map<PolicyInstance, PolicyChain.Configured> chain) {
+        if (plugins.descriptor(type).merge() == MergeRule.ADD) {
+            for (int i = 0; i < attachments.size(); i++) {
+                holdOne(place + "+" + i, type, attachments.subList(i, i + 1), chain);
+            }
+        } else {
+            holdOne(place, type, attachments, chain);
+        }
+    }
+
+    private void holdOne(
+            String place,
+            PolicyType type,
+            List<PolicyAttachment> attachments,
+            Map<PolicyInstance, PolicyChain.Configured> chain) {
         Origin origin = attachments.getLast().origin();
         try {
             Record config = combine(plugins.factory(type), attachments);
@@ -98,8 +113,11 @@ public final class ChainCompiler {
         }
     }
 
-    private static <C extends Record> C combine(
+    private static <C extends Record> Record combine(
             PolicyFactory<C> factory, List<PolicyAttachment> attachments) {
+        if (attachments.size() == 1) {
+            return attachments.getFirst().config();
+        }
         Class<C> configType = factory.descriptor().configType();
         C combined = configType.cast(attachments.getFirst().config());
         for (PolicyAttachment attachment : attachments.subList(1, attachments.size())) {

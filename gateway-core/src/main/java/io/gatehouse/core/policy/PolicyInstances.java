@@ -2,6 +2,7 @@ package io.gatehouse.core.policy;
 
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.domain.config.Origin;
+import io.gatehouse.domain.policy.ConditionalPolicies;
 import io.gatehouse.domain.policy.PolicyType;
 import io.gatehouse.ports.expression.Expressions;
 import io.gatehouse.ports.plugin.HttpFetcher;
@@ -73,7 +74,9 @@ public final class PolicyInstances {
             PolicyFactory<C> factory, Record config, LivePolicyContext context)
             throws PolicyConfigException {
         try {
-            return factory.create(factory.descriptor().configType().cast(config), context);
+            return config instanceof ConditionalPolicies conditional
+                    ? ConditionalPolicy.create(factory, conditional, context)
+                    : factory.create(factory.descriptor().configType().cast(config), context);
         } catch (PolicyConfigException | RuntimeException | LinkageError e) {
             context.close();
             throw e;

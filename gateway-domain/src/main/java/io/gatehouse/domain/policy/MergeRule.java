@@ -5,5 +5,7 @@ public enum MergeRule {
     /// The most specific level replaces the others whole.
     NEAREST_WINS,
     /// All levels apply together, the most general first.
-    COMPOSE
+    COMPOSE,
+    /// All levels apply, each as a policy of its own, the most general first.
+    ADD
 }

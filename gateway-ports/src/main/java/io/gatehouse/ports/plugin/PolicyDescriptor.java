@@ -74,6 +74,11 @@ public record PolicyDescriptor<C extends Record>(
         return with(execution, MergeRule.COMPOSE, after, forms);
     }
 
+    /// The same policy, of which every level has one of its own.
+    public PolicyDescriptor<C> adding() {
+        return with(execution, MergeRule.ADD, after, forms);
+    }
+
     /// The same policy, with hooks that may block.
     public PolicyDescriptor<C> blocking() {
         return with(Execution.BLOCKING, merge, after, forms);

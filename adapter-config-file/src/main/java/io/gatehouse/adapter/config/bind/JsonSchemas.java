@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.ScalarKind;
+import io.gatehouse.domain.backend.NamedServer;
 import io.gatehouse.domain.config.Doc;
 import io.gatehouse.domain.config.OrAlone;
+import io.gatehouse.domain.config.Expression;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Scalar;
 import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.config.TextSource;
+import io.gatehouse.domain.policy.ConditionalPolicies;
 import io.gatehouse.domain.policy.Scope;
 import io.gatehouse.ports.plugin.PolicyCatalog;
+import io.gatehouse.ports.plugin.PolicyDescriptor;
 import io.gatehouse.ports.plugin.PolicyFactory;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
@@ -88,6 +92,9 @@ public final class JsonSchemas {
         }
         if (type.isArray()) {
             return typed("array").set("items", of(type.getComponentType()));
+        }
+        if (type == NamedServer.class) {
+            return typed("string");
         }
         if (type == TextSource.class) {
             return textSource();
@@ -267,8 +274,25 @@ public final class JsonSchemas {
         for (String key : keys) {
             catalog.find(key)
                     .map(PolicyFactory::descriptor)
-                    .ifPresent(d -> properties.set(key, plain(d.configType())));
+                    .ifPresent(d -> properties.set(key, policy(d)));
         }
+    }
+
+    private ObjectNode policy(PolicyDescriptor<?> descriptor) {
+        ObjectNode plain = plain(descriptor.configType());
+        if (!descriptor.forms().contains(PolicyDescriptor.Form.CONDITIONAL)) {
+            return plain;
+        }
+        ObjectNode entry = typed("object").set("properties", JSON.objectNode());
+        entry.withObject("/properties").set("condition", plain(Expression.class));
+        ObjectNode entries =
+                typed("array")
+                        .put("minItems", 1)
+                        .put("maxItems", ConditionalPolicies.MOST)
+                        .set("items", entry);
+        ObjectNode schema = JSON.objectNode();
+        schema.putArray("anyOf").add(plain).add(only("conditional", entries));
+        return schema;
     }
 
     private static void describe(ObjectNode schema, AnnotatedElement described) {

@@ -6,12 +6,18 @@ import io.gatehouse.adapter.config.tree.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// One reading of one configuration: what was found wrong, the files it refers to, and where its secrets stand. For one thread.
 public final class Reading {
 
     private final Problems problems;
     private final ReferencedFiles files;
+    private NamedServers servers =
+            place -> {
+                error(place, "there are no named backends here");
+                return Optional.empty();
+            };
     private final List<Node.Scalar> secrets = new ArrayList<>();
 
     /// Starts a reading.
@@ -28,6 +34,16 @@ public final class Reading {
     /// Reads files that the configuration refers to.
     public ReferencedFiles files() {
         return files;
+    }
+
+    /// Finds the backends that policies name.
+    public NamedServers servers() {
+        return servers;
+    }
+
+    /// From now on policies may name these backends.
+    public void servers(NamedServers found) {
+        servers = found;
     }
 
     /// Notes a problem with a value.

@@ -2,6 +2,7 @@ package io.gatehouse.adapter.config.bind;
 
 import io.gatehouse.adapter.config.tree.ScalarKind;
 import io.gatehouse.domain.backend.HostPort;
+import io.gatehouse.domain.backend.ServerAddress;
 import io.gatehouse.domain.config.Expression;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -83,6 +84,12 @@ final class Scalars {
         shapes.put(
                 HostPort.class,
                 new ScalarShape("host:port", TEXT, (_, s) -> Optional.of(hostPort(s))));
+        shapes.put(
+                ServerAddress.class,
+                new ScalarShape(
+                        "host:port, or a URL without a path",
+                        TEXT,
+                        (_, s) -> Optional.of(ServerAddress.parse(s))));
         shapes.put(
                 Expression.class,
                 new ScalarShape(

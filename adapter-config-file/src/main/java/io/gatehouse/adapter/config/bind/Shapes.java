@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.config.bind;
 
+import io.gatehouse.domain.backend.NamedServer;
 import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.config.TextSource;
 import java.lang.reflect.ParameterizedType;
@@ -21,6 +22,7 @@ public final class Shapes {
     public Shapes() {
         known.put(Secret.class, new SecretShape());
         known.put(TextSource.class, new TextSourceShape());
+        known.put(NamedServer.class, new NamedServerShape());
         known.put(Object.class, new AnyShape());
         known.put(Place.class, new PlaceShape());
     }

@@ -41,6 +41,12 @@ final class Words {
         };
     }
 
+    /// A name as it is declared, which may be referred to with a slash before it.
+    static String withoutSlash(Node node) {
+        String text = node instanceof Node.Scalar scalar ? scalar.text() : "";
+        return text.startsWith("/") ? text.substring(1) : text;
+    }
+
     /// The hint for a string that YAML takes for something else.
     static String quoteHint(Node node) {
         return node instanceof Node.Scalar scalar

@@ -109,7 +109,7 @@ final class PoliciesReader {
         PolicyDescriptor<?> descriptor = factory.descriptor();
         int errors = reading.problems().errors();
         Optional<PolicyAttachment> attachment =
-                shapes.bind(descriptor.configType(), policy, reading)
+                config(policy, descriptor)
                         .map(config ->
                                 new PolicyAttachment(
                                         descriptor.type(), config, policy.keyOrigin()));
@@ -118,6 +118,15 @@ final class PoliciesReader {
             reading.problems().error(policy.keyOrigin(), "the policy cannot be read");
         }
         return attachment;
+    }
+
+    private Optional<? extends Record> config(Place policy, PolicyDescriptor<?> descriptor) {
+        boolean conditional =
+                policy.has(ConditionalShape.KEY)
+                        && descriptor.forms().contains(PolicyDescriptor.Form.CONDITIONAL);
+        return conditional
+                ? new ConditionalShape(descriptor.configType(), shapes).bind(policy, reading)
+                : shapes.bind(descriptor.configType(), policy, reading);
     }
 
     private Optional<PolicyFactory<?>> factory(Place policy, Scope scope, Set<String> others) {

@@ -40,6 +40,7 @@ public final class StandaloneDialect {
     private GatewayConfig read(RootSection file, Reading reading) {
         PoliciesReader policies = new PoliciesReader(catalog, shapes, reading);
         NamedBackends named = new NamedBackends(file, shapes, policies, reading);
+        reading.servers(named::host);
         TargetsReader targets = new TargetsReader(named, policies, reading);
         named.readAll(targets);
         RoutesReader routes =
