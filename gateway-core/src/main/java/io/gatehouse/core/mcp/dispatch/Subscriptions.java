@@ -88,15 +88,14 @@ record Subscriptions(McpLimits limits) {
                 joined.awaitAcknowledged();
             }
             try {
-                return ended(turn, request, joined.awaitEnd());
+                return ended(request, joined.awaitEnd());
             } finally {
                 listeners.forEach(Thread::interrupt);
             }
         }
     }
 
-    private static Outcome ended(
-            Turn turn, JsonRpcMessage.Request request, Optional<Outcome> problem) {
+    private static Outcome ended(JsonRpcMessage.Request request, Optional<Outcome> problem) {
         if (problem.isPresent()) {
             return problem.get();
         }

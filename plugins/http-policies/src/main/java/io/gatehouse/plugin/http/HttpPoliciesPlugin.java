@@ -1,8 +1,8 @@
 package io.gatehouse.plugin.http;
 
-import io.gatehouse.plugin.http.upstream.BackendAuthFactory;
 import io.gatehouse.plugin.http.delivery.DeliveryPolicies;
 import io.gatehouse.plugin.http.rewrite.RewritePolicies;
+import io.gatehouse.plugin.http.upstream.BackendAuthFactory;
 import io.gatehouse.ports.plugin.Plugin;
 import io.gatehouse.ports.plugin.PolicyFactory;
 import java.util.ArrayList;
