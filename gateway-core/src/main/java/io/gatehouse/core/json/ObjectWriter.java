@@ -3,6 +3,7 @@ package io.gatehouse.core.json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Writes a JSON object member by member. Used by one thread.
 public final class ObjectWriter {
@@ -56,6 +57,16 @@ public final class ObjectWriter {
         out.writeBytes(JsonStrings.encode(name));
         out.write(':');
         out.writeBytes(value);
+        return this;
+    }
+
+    /// Members of another object, as they stand there.
+    public ObjectWriter copy(RawJson object, Predicate<String> names) {
+        for (RawJson.Member member : object.members()) {
+            if (names.test(member.name())) {
+                raw(member.name(), member.value().bytes());
+            }
+        }
         return this;
     }
 

@@ -55,6 +55,11 @@ public final class FakeMcpServer {
                 + "}]}";
     }
 
+    /// What a handler throws to answer with an error.
+    public static RuntimeException failure(int code, String message) {
+        return new Failed(code, message);
+    }
+
     /// Adds a tool.
     public FakeMcpServer tool(String tool, Handler handler) {
         tools.put(tool, handler);
@@ -161,8 +166,8 @@ public final class FakeMcpServer {
         try {
             String result = handler.get().answer(new Working(request, voice));
             return JsonRpcWriter.result(request.id(), bytes(result));
-        } catch (NoSuchItem e) {
-            return error(request.id(), -32602, String.valueOf(e.getMessage()));
+        } catch (Failed e) {
+            return error(request.id(), e.code, String.valueOf(e.getMessage()));
         }
     }
 
@@ -198,7 +203,7 @@ public final class FakeMcpServer {
         String tool = conversation.request().param("name").flatMap(RawJson::text).orElse("");
         Handler handler = tools.get(tool);
         if (handler == null) {
-            throw new NoSuchItem("Unknown tool: " + tool);
+            throw failure(-32602, "Unknown tool: " + tool);
         }
         return handler.answer(conversation);
     }
@@ -207,12 +212,14 @@ public final class FakeMcpServer {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// An item that the server does not have.
-    private static final class NoSuchItem extends RuntimeException {
+    private static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        NoSuchItem(String message) {
+        private final int code;
+
+        Failed(int code, String message) {
             super(message);
+            this.code = code;
         }
     }
 

@@ -9,7 +9,13 @@ import java.time.InstantSource;
 /// Makes connections to servers, whatever they and their clients speak. Thread-safe.
 ///
 /// @param transports to servers
-public record Connections(TargetSessions transports) {
+/// @param eras what servers were found to speak
+public record Connections(TargetSessions transports, TargetEras eras) {
+
+    /// Connections to servers of which nothing is known yet.
+    public Connections(TargetSessions transports) {
+        this(transports, new TargetEras(transports.clock()));
+    }
 
     /// What bounds connections.
     public McpLimits limits() {
@@ -23,11 +29,21 @@ public record Connections(TargetSessions transports) {
 
     /// Connections of a client with a session.
     public Connector ofSession(Handshake handshake) {
-        return (target, messages) -> transports.with(target, handshake, messages);
+        return (target, messages) ->
+                new SessionClientTarget(
+                        transports.with(target, handshake, messages),
+                        transports
+                                .stateless(target, messages)
+                                .map(server -> new ToStateless(server, handshake, messages)),
+                        eras);
     }
 
     /// Connections of clients of revision 2026-07-28.
     public Connector ofStateless() {
-        return (target, messages) -> transports.stateless(target, messages).orElseThrow();
+        return (target, messages) ->
+                new StatelessClientTarget(
+                        transports.stateless(target, messages),
+                        new ToSessions(target, transports),
+                        eras);
     }
 }

@@ -73,7 +73,13 @@ record ItemCalls(Lookup lookup) {
         }
         TraceContext.copy(turn.headers(), request, edits);
         Outgoing outgoing =
-                Outgoing.of(request, edits.apply(), Optional.of(item.name()), turn.headers());
+                Outgoing.of(
+                        request,
+                        edits.apply(),
+                        ItemPath.isNamed(request.method())
+                                ? Optional.of(item.name())
+                                : Optional.empty(),
+                        turn.headers());
         Reply reply = turn.ask(target.get(), outgoing);
         return reply instanceof Reply.Answered(JsonRpcMessage.Result result)
                 ? Outcome.result(

@@ -35,6 +35,11 @@ record ItemPath(ItemKind kind, RawJson name, boolean shownByServer) {
         };
     }
 
+    /// Whether the field `Mcp-Name` repeats the item's name.
+    static boolean isNamed(String method) {
+        return !method.equals("completion/complete");
+    }
+
     /// Finds the item of such a request; empty when it names none, or in a way that servers could
     /// read differently.
     static Optional<ItemPath> of(JsonRpcMessage.Request request) {

@@ -7,6 +7,7 @@ import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.core.mcp.meta.RequestMeta;
+import io.gatehouse.core.mcp.meta.SubscriptionFilter;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -3,8 +3,8 @@ package io.gatehouse.core.mcp.dispatch;
 import io.gatehouse.core.json.Edits;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcReader;
-import io.gatehouse.core.mcp.dispatch.SubscriptionFilter.Selection;
 import io.gatehouse.core.mcp.federation.ClientForm;
+import io.gatehouse.core.mcp.meta.SubscriptionFilter;
 import io.gatehouse.core.mcp.upstream.Outgoing;
 import io.gatehouse.core.mcp.upstream.Reply;
 import io.gatehouse.core.mcp.upstream.TargetSession;
@@ -66,7 +66,9 @@ final class SubscriptionListener {
                 SubscriptionFilter filter =
                         SubscriptionFilter.of(call).orElse(SubscriptionFilter.NOTHING);
                 granted = Optional.of(filter.within(asked));
-                joined.granted(granted.get().inClientForm(turn.naming(), target.target().name()));
+                joined.granted(
+                        granted.get()
+                                .renamed(uri -> turn.naming().uri(target.target().name(), uri)));
             }
         } else if (granted.filter(filter -> filter.lets(call)).isPresent()) {
             byte[] json = ClientForm.of(turn.naming(), target.target().name(), call);

@@ -3,10 +3,10 @@ package io.gatehouse.core.mcp.dispatch;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
-import io.gatehouse.core.mcp.dispatch.SubscriptionFilter.Selection;
 import io.gatehouse.core.mcp.limit.Deadline;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.meta.RequestMeta;
+import io.gatehouse.core.mcp.meta.SubscriptionFilter;
 import io.gatehouse.core.mcp.upstream.TargetSession;
 import io.gatehouse.domain.backend.McpBackend.FailureMode;
 import io.gatehouse.domain.mcp.ItemKind;
@@ -29,7 +29,7 @@ record Subscriptions(McpLimits limits) {
             return turn.era()
                     .invalid(request.id(), "invalid params for method: " + request.method());
         }
-        Selection selection = filter.get().select(turn);
+        Selection selection = Selection.of(filter.get(), turn.naming());
         Optional<Outcome> denied = denied(turn, request, selection);
         if (denied.isPresent()) {
             return denied.get();

@@ -80,6 +80,25 @@ public record CallerHeaders(
         return new CallerHeaders(others, authority, Map.of());
     }
 
+    /// These and more, whichever server gets them.
+    CallerHeaders plus(HeaderList more) {
+        Map<String, Passage> each = new HashMap<>();
+        own.forEach((target, passage) ->
+                each.put(
+                        target,
+                        switch (passage) {
+                            case Passage.Open(var theirs) -> new Passage.Open(join(theirs, more));
+                            case Passage.Closed closed -> closed;
+                        }));
+        return new CallerHeaders(join(fields, more), authority, each);
+    }
+
+    private static HeaderList join(HeaderList some, HeaderList more) {
+        List<HeaderList.Field> all = new ArrayList<>(some.fields());
+        all.addAll(more.fields());
+        return new HeaderList(all);
+    }
+
     /// Chooses from a request's fields.
     ///
     /// @param shared whether several servers would get them: then credentials stay back

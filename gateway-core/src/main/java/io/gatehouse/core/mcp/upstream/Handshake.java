@@ -76,6 +76,16 @@ public final class Handshake implements Greeting {
         return initialize.param("protocolVersion").flatMap(RawJson::text);
     }
 
+    /// Something that the client said when it opened its session.
+    public Optional<RawJson> said(String member) {
+        return initialize.param(member);
+    }
+
+    /// The id under which the client opened its session.
+    public RequestId clientId() {
+        return initialize.id();
+    }
+
     /// A member of what the client says about itself, such as its `name`.
     public Optional<String> clientInfo(String member) {
         return initialize.param("clientInfo").flatMap(c -> c.member(member)).flatMap(RawJson::text);

@@ -2,6 +2,7 @@ package io.gatehouse.core.mcp.upstream;
 
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.RequestId;
+import io.gatehouse.domain.http.HeaderList;
 import java.util.Optional;
 
 /// A message on its way to a server, with the server's own names in it.
@@ -63,8 +64,13 @@ public record Outgoing(
         return new Outgoing(body, id, method, name, progressToken, others);
     }
 
+    /// The same message with further fields.
+    public Outgoing plus(HeaderList fields) {
+        return with(headers.plus(fields));
+    }
+
     /// The same request under another id.
-    Outgoing under(RequestId other, byte[] changed) {
+    public Outgoing under(RequestId other, byte[] changed) {
         return new Outgoing(changed, Optional.of(other), method, name, progressToken, headers);
     }
 }
