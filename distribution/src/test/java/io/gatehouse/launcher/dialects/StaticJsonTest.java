@@ -180,7 +180,7 @@ class StaticJsonTest {
                     {'type':'static','listeners':[{'sse':{'port':1,'rbac':[{'rules':[{'key':'a','resource':{'type':'X'}}]}]}}]} | 1:88 | PROMPT
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a'}]}} | 1:69 | exactly one
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','openapi':{}}]}} | 1:81 | host
-                    {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','openapi':{'host':'h','schema':{}}}]}} | 1:113 | file_path
+                    {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','openapi':{'host':'h','schema':{}}}]}} | 1:112 | file_path
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','filters':[],'stdio':{'cmd':'x'}}]}} | 1:81 | filters
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','sse':{'host':'h','headers':[]}}]}} | 1:99 | headers
                     """)
