@@ -37,6 +37,13 @@ final class RequestMetrics implements AccessLog {
                     "MCP requests and notifications of clients.",
                     joined(MCP, ROUTE),
                     Counter::new);
+    private final Family<Histogram> mcpDurations =
+            new Family<>(
+                    "mcp_request_duration_seconds",
+                    "histogram",
+                    "Time from the head of a client's MCP request to its answer's end.",
+                    joined(MCP, ROUTE),
+                    () -> new Histogram(Histogram.TIMES));
     private final GenAiMetrics genAi = new GenAiMetrics(ROUTE);
 
     @Override
@@ -51,7 +58,9 @@ final class RequestMetrics implements AccessLog {
         requests.of(labels).increment();
         durations.of(labels).observe(entry.duration().toNanos() / 1e9);
         if (entry.fields().containsKey("mcp.method.name")) {
-            mcpRequests.of(joined(mcp(entry), route)).increment();
+            List<String> mcp = joined(mcp(entry), route);
+            mcpRequests.of(mcp).increment();
+            mcpDurations.of(mcp).observe(entry.duration().toNanos() / 1e9);
         }
         if (entry.fields().containsKey("gen_ai.request.model")) {
             genAi.record(entry, route);
@@ -62,6 +71,7 @@ final class RequestMetrics implements AccessLog {
         requests.write(out);
         durations.write(out);
         mcpRequests.write(out);
+        mcpDurations.write(out);
         genAi.write(out);
     }
 

@@ -66,13 +66,17 @@ class StatsTest {
                         "mcp.resource.type", "tool",
                         "mcp.target", "time",
                         "gen_ai.tool.name", "a\"b\\c\nd"));
+        String labels =
+                "method=\"tools/call\",resource_type=\"tool\",server=\"time\","
+                        + "resource=\"a\\\"b\\\\c\\nd\","
+                        + ROUTE;
+        String duration = "agentgateway_mcp_request_duration_seconds_";
         assertThat(page())
-                .contains(
-                        "agentgateway_mcp_requests_total{method=\"tools/call\","
-                                + "resource_type=\"tool\",server=\"time\","
-                                + "resource=\"a\\\"b\\\\c\\nd\","
-                                + ROUTE
-                                + "} 1\n");
+                .contains("agentgateway_mcp_requests_total{" + labels + "} 1\n")
+                .contains(duration + "bucket{" + labels + ",le=\"1.0\"} 0\n")
+                .contains(duration + "bucket{" + labels + ",le=\"2.5\"} 1\n")
+                .contains(duration + "sum{" + labels + "} 1.5\n")
+                .contains(duration + "count{" + labels + "} 1\n");
     }
 
     @Test
