@@ -14,7 +14,10 @@ turns in random order after a warm-up, and what counts is the median of the roun
     p50, p99   latency as wrk sees it under full load
     RSS        memory of the proxy, MiB
 
-Part `http` is a plain route. Part `tools` is tools/call of the demo MCP server over HTTP, through the gateway and directly.
+Part `http` is a plain route. Part `tools` is tools/call of the demo MCP server over HTTP, through the gateway and directly. Part `llm` is
+a chat completion of an OpenAI-shaped server, through the gateway and directly; `added` is what the gateway adds to the latency of one
+request at a time. Part `streams` reads many event streams of such a server at once: when the first event comes, and how much later than
+they were sent all have come.
 """
 
 import argparse
@@ -33,6 +36,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+
+import streams
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -82,6 +87,18 @@ binds:
           - name: demo
             mcp: {host: "http://127.0.0.1:BACKEND/mcp"}
 """
+GATEHOUSE_LLM = """
+config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", statsAddr: "off", logging: {level: LEVEL}}
+llm:
+  port: PORT
+  models:
+  - {name: "*", provider: openAI, params: {apiKey: sk-bench, baseUrl: "http://127.0.0.1:BACKEND"}}
+"""
+CHAT = '{"model":"m","messages":[{"role":"user","content":"hello"}]}'
+COMPLETION = (
+    '{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant",'
+    '"content":"hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":17,"completion_tokens":23,"total_tokens":40}}'
+)
 WRK_POST = """
 wrk.method = "POST"
 wrk.body = [[CALL]]
@@ -195,6 +212,42 @@ class Bench:
             targets.append(Target(name, pid, address, self.write(name + ".lua", self.calling(address))))
         return self.measure("tools/call", targets, "direct")
 
+    def llm(self):
+        backend, gatehouse = next(self.ports), next(self.ports)
+        model = self.nginx("model", 0, BACKEND.replace(BODY, COMPLETION), backend)
+        gateway = self.gatehouse("llm", GATEHOUSE_LLM, gatehouse, backend)
+        script = self.write("chat.lua", WRK_POST.replace("CALL", CHAT).replace("SESSION", ""))
+        targets = []
+        for name, pid, port in ("direct", model, backend), ("gatehouse", gateway, gatehouse):
+            address = url(port) + "v1/chat/completions"
+            await_post(address, CHAT)
+            targets.append(Target(name, pid, address, script))
+        results = self.measure("chat completion", targets, "direct")
+        for share in "p50", "p99":
+            direct, through = (statistics.median(r[share] for r in results[t.name, 1]) for t in targets)
+            print("added %s: %.0f us" % (share, through - direct))
+        return results
+
+    def streams(self):
+        backend, gatehouse = next(self.ports), next(self.ports)
+        server = self.start("streams", 0, [sys.executable, os.path.join(HERE, "streams.py"), "serve", str(backend)])
+        gateway = self.gatehouse("streamed", GATEHOUSE_LLM, gatehouse, backend)
+        targets = [Target("direct", server, backend, None), Target("gatehouse", gateway, gatehouse, None)]
+        results = collections.defaultdict(list)
+        for target in targets:
+            await_post(url(target.url) + "v1/chat/completions", CHAT)
+            for _ in range(2):
+                streams.measure(target.url, self.options.streams)
+        for _ in range(self.options.rounds):
+            for count in 1, self.options.streams:
+                for target in random.sample(targets, len(targets)):
+                    found = streams.measure(target.url, count)
+                    if found["failed"]:
+                        raise SystemExit("%s: %d of %d streams failed: %s" % (target.name, found["failed"], count, found["why"]))
+                    results[target.name, count].append({**found, "rss": memory(target.pid)})
+        report_streams(targets, results)
+        return results
+
     def calling(self, address):
         session = await_session(address)
         line = 'wrk.headers["Mcp-Session-Id"] = "%s"' % session if session else ""
@@ -289,6 +342,27 @@ def await_session(address):
     raise SystemExit("nothing answers at " + address)
 
 
+def await_post(address, body):
+    for _ in range(300):
+        try:
+            post(address, body)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("nothing answers at " + address)
+
+
+def report_streams(targets, results):
+    form = "%-10s %7s %13s %13s %12s %12s %6s"
+    print("\nevent streams\n" + form % ("", "streams", "first p50 ms", "first p99 ms", "late p50 ms", "late p99 ms", "RSS"))
+    for count in sorted({count for _, count in results}):
+        for target in targets:
+            runs = results[target.name, count]
+            middle = [statistics.median(r[key] for r in runs) for key in ("first p50", "first p99", "late p50", "late p99")]
+            rss = statistics.median(r["rss"] for r in runs)
+            print(form % (target.name, count, *("%.1f" % (value * 1000) for value in middle), "%.0f" % rss))
+
+
 def report(title, targets, connections, results, reference):
     print("\n%s\n%-10s %5s %9s %8s %6s %9s %9s %6s" % (title, "", "conns", "req/s", "us/req", "x/CPU", "p50 us", "p99 us", "RSS"))
     for count in connections:
@@ -305,12 +379,13 @@ def report(title, targets, connections, results, reference):
 def main():
     built = glob.glob(os.path.join(HERE, "../../target/gatehouse-*/bin/gatehouse"))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", default=["http", "tools"], help="http, tools")
+    parser.add_argument("parts", nargs="*", default=["http", "tools", "llm", "streams"], help="http, tools, llm, streams")
     parser.add_argument("--gatehouse", default=os.path.dirname(os.path.dirname(built[0])) if built else None)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--warm-up", type=int, default=15)
     parser.add_argument("--connections", type=lambda text: [int(n) for n in text.split(",")], default=[1, 16, 64])
+    parser.add_argument("--streams", type=int, default=500, help="how many event streams at once")
     parser.add_argument("--port", type=int, default=19200, help="the first of the ports to use")
     parser.add_argument("--access-log", action="store_true", help="nginx and Gatehouse write a line for each request")
     parser.add_argument("--json", help="a file for all figures")
@@ -323,7 +398,7 @@ def main():
     bench = Bench(options)
     found = {}
     for part in options.parts:
-        results = {"http": bench.http, "tools": bench.tools}[part]()
+        results = {"http": bench.http, "tools": bench.tools, "llm": bench.llm, "streams": bench.streams}[part]()
         found[part] = {"%s %d" % key: runs for key, runs in results.items()}
     if options.json:
         with open(options.json, "w") as file:
