@@ -97,7 +97,8 @@ final class ModelServer implements AutoCloseable {
                     }
                 }
                 case "endless" -> untilAbandoned(out);
-                default -> {} // closing the exchange before its body's end breaks the connection off
+                default -> {} // closing the exchange before its body's end breaks the connection
+                    // off
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

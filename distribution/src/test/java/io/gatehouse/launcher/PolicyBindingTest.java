@@ -21,6 +21,7 @@ import io.gatehouse.plugin.jwt.JwtAuthConfig;
 import io.gatehouse.plugin.jwt.JwtMode;
 import io.gatehouse.plugin.jwt.JwtProvider;
 import io.gatehouse.plugin.jwt.JwtValidationOptions;
+import io.gatehouse.plugin.jwt.KeyIds;
 import io.gatehouse.plugin.mcpauth.McpAuthorizationConfig;
 import io.gatehouse.ports.outbound.ConfigSource;
 import io.gatehouse.ports.plugin.Plugin;
@@ -90,6 +91,7 @@ class PolicyBindingTest {
                                 JwtMode.OPTIONAL,
                                 CredentialLocation.bearer(),
                                 ErrorForm.TEXT,
+                                KeyIds.REQUIRED,
                                 Optional.of("iss"),
                                 Optional.empty(),
                                 Optional.of(new TextSource.Inline("{\"keys\":[]}")),
@@ -119,6 +121,7 @@ class PolicyBindingTest {
                                 JwtMode.STRICT,
                                 new CredentialLocation.Cookie("tok"),
                                 ErrorForm.TEXT,
+                                KeyIds.REQUIRED,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),

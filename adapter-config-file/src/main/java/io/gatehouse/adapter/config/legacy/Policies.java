@@ -49,6 +49,7 @@ final class Policies {
                 NodeBuilder.object(at)
                         .put("mode", "strict")
                         .put("errors", "json")
+                        .put("keyIds", "optional")
                         .put("issuer", jwt.issuer().getFirst())
                         .put("audiences", NodeBuilder.list(audiences, at))
                         .put("jwks", keys.get())

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param mode what happens without a valid token
 /// @param location where the token stands
 /// @param errors how refusals are written
+/// @param keyIds whether keys and tokens must say which key is meant
 /// @param issuer of the one provider
 /// @param audiences of the one provider
 /// @param jwks of the one provider
@@ -25,6 +26,10 @@ public record JwtAuthConfig(
         @Doc("How refusals are written: text, or objects as static configurations had them.")
                 @Default("text")
                 ErrorForm errors,
+        @Doc(
+                        "Whether keys and tokens must say which key is meant; optional takes an only key without.")
+                @Default("required")
+                KeyIds keyIds,
         @Doc("What the iss claim must name.") Optional<String> issuer,
         @Doc("Of these the aud claim must name one; empty accepts any.")
                 Optional<List<String>> audiences,

@@ -24,7 +24,7 @@ final class JwtAuthFactory implements PolicyFactory<JwtAuthConfig> {
         config.trusted().forEach(provider -> warnOfIgnoredClaims(provider, context));
         Credential credential = Credential.at(config.location(), context.expressions());
         try {
-            KeyRing keys = KeyRing.open(config.trusted(), context);
+            KeyRing keys = KeyRing.open(config.trusted(), config.keyIds(), context);
             return new JwtAuthPolicy(
                     config.mode(),
                     credential,

@@ -11,22 +11,27 @@ import java.util.Map;
 final class KeyRing {
 
     private final List<TokenVerifier.TrustedProvider> providers = new ArrayList<>();
-    private volatile TokenVerifier verifier = new TokenVerifier(List.of());
+    private final KeyIds ids;
+    private volatile TokenVerifier verifier;
 
-    private KeyRing() {}
+    private KeyRing(KeyIds ids) {
+        this.ids = ids;
+        this.verifier = new TokenVerifier(List.of(), ids);
+    }
 
     /// Gets all keys, fetching those that are elsewhere.
-    static KeyRing open(List<JwtProvider> providers, PolicyContext context) throws KeySetException {
-        KeyRing ring = new KeyRing();
+    static KeyRing open(List<JwtProvider> providers, KeyIds ids, PolicyContext context)
+            throws KeySetException {
+        KeyRing ring = new KeyRing(ids);
         Map<Integer, RemoteKeys> remotes = new HashMap<>();
         for (int i = 0; i < providers.size(); i++) {
             JwtProvider provider = providers.get(i);
             KeySet keys =
                     switch (provider.jwks()) {
-                        case TextSource.Inline(String text) -> KeySet.read(text);
-                        case TextSource.File(String path, String text) -> readFile(path, text);
+                        case TextSource.Inline(String text) -> KeySet.read(text, ids);
+                        case TextSource.File(String path, String text) -> readFile(path, text, ids);
                         case TextSource.Remote(var url) -> {
-                            RemoteKeys remote = RemoteKeys.fetch(url, context);
+                            RemoteKeys remote = RemoteKeys.fetch(url, ids, context);
                             remotes.put(i, remote);
                             yield remote.keys();
                         }
@@ -48,9 +53,9 @@ final class KeyRing {
         renew();
     }
 
-    private static KeySet readFile(String path, String text) throws KeySetException {
+    private static KeySet readFile(String path, String text, KeyIds ids) throws KeySetException {
         try {
-            return KeySet.read(text);
+            return KeySet.read(text, ids);
         } catch (KeySetException e) {
             throw new KeySetException(path + ": " + e.getMessage());
         }
@@ -62,6 +67,6 @@ final class KeyRing {
     }
 
     private void renew() {
-        verifier = new TokenVerifier(providers);
+        verifier = new TokenVerifier(providers, ids);
     }
 }

@@ -18,6 +18,11 @@ record KeySet(Map<String, VerificationKey> keys) {
     /// Reads a JSON Web Key Set, or a single JSON Web Key, as older configurations have it (RFC 7517 sections 4 and 5). What a key says
     /// about its use and certificates is not looked at. Of several keys with one id the last counts.
     static KeySet read(String json) throws KeySetException {
+        return read(json, KeyIds.REQUIRED);
+    }
+
+    /// Reads a key set, of which an only key may have no id if ids are optional.
+    static KeySet read(String json, KeyIds ids) throws KeySetException {
         Map<String, Object> document;
         try {
             document = Json.object(json);
@@ -25,16 +30,26 @@ record KeySet(Map<String, VerificationKey> keys) {
             throw new KeySetException("the key set is not JSON: " + e.getMessage());
         }
         Map<String, VerificationKey> keys = new HashMap<>();
-        for (Object entry : entries(document)) {
+        List<?> entries = entries(document);
+        boolean mayLackId = ids == KeyIds.OPTIONAL && entries.size() == 1;
+        for (Object entry : entries) {
             if (!(entry instanceof Map<?, ?> jwk)) {
                 throw new KeySetException("a key in the key set is not an object");
             }
-            if (!(jwk.get("kid") instanceof String id)) {
-                throw new KeySetException("the key is missing the `kid` attribute");
-            }
+            String id = id(jwk, mayLackId);
             keys.put(id, key(Rejected.quoted(id), jwk));
         }
         return new KeySet(Map.copyOf(keys));
+    }
+
+    private static String id(Map<?, ?> jwk, boolean mayLackId) throws KeySetException {
+        if (jwk.get("kid") instanceof String id) {
+            return id;
+        }
+        if (mayLackId && !jwk.containsKey("kid")) {
+            return "";
+        }
+        throw new KeySetException("the key is missing the `kid` attribute");
     }
 
     private static List<?> entries(Map<String, Object> document) throws KeySetException {

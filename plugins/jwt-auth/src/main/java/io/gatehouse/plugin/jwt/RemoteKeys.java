@@ -16,20 +16,22 @@ final class RemoteKeys {
     static final Duration RETRY = Duration.ofSeconds(15);
 
     private final URI url;
+    private final KeyIds ids;
     private final PolicyContext context;
     private volatile Document last;
 
     private record Document(String text, Duration goodFor) {}
 
-    private RemoteKeys(URI url, PolicyContext context) {
+    private RemoteKeys(URI url, KeyIds ids, PolicyContext context) {
         this.url = url;
+        this.ids = ids;
         this.context = context;
         this.last = new Document("", Duration.ZERO);
     }
 
     /// Fetches the keys for the first time.
-    static RemoteKeys fetch(URI url, PolicyContext context) throws KeySetException {
-        RemoteKeys remote = new RemoteKeys(url, context);
+    static RemoteKeys fetch(URI url, KeyIds ids, PolicyContext context) throws KeySetException {
+        RemoteKeys remote = new RemoteKeys(url, ids, context);
         remote.last = remote.get();
         return remote;
     }
@@ -88,7 +90,7 @@ final class RemoteKeys {
 
     private KeySet read(Document document) throws KeySetException {
         try {
-            return KeySet.read(document.text());
+            return KeySet.read(document.text(), ids);
         } catch (KeySetException e) {
             throw new KeySetException(url + ": " + e.getMessage());
         }

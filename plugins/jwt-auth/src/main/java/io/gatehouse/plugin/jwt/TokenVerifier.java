@@ -15,6 +15,7 @@ import java.util.Optional;
 final class TokenVerifier {
 
     private final Map<String, TrustedKey> keys = new HashMap<>();
+    private final KeyIds ids;
     private final VerifiedTokens known = new VerifiedTokens();
 
     /// A provider with its keys as they are now.
@@ -23,7 +24,8 @@ final class TokenVerifier {
     private record TrustedKey(VerificationKey key, ClaimRules rules) {}
 
     /// Of providers that have a key of the same id the first counts.
-    TokenVerifier(List<TrustedProvider> providers) {
+    TokenVerifier(List<TrustedProvider> providers, KeyIds ids) {
+        this.ids = ids;
         for (TrustedProvider provider : providers) {
             provider.keys()
                     .keys()
@@ -55,12 +57,18 @@ final class TokenVerifier {
 
     private Verification verifySignature(String token, CompactToken parsed, long second) {
         if (parsed.keyId().isEmpty()) {
-            return Rejected.NO_KEY_ID;
+            return ids == KeyIds.OPTIONAL && keys.size() == 1
+                    ? verifySignature(token, parsed, keys.values().iterator().next(), second)
+                    : Rejected.NO_KEY_ID;
         }
         TrustedKey trusted = keys.get(parsed.keyId().get());
-        if (trusted == null) {
-            return Rejected.unknownKey(parsed.keyId().get());
-        }
+        return trusted == null
+                ? Rejected.unknownKey(parsed.keyId().get())
+                : verifySignature(token, parsed, trusted, second);
+    }
+
+    private Verification verifySignature(
+            String token, CompactToken parsed, TrustedKey trusted, long second) {
         if (!trusted.key().allows(parsed.algorithm())) {
             return Rejected.ALGORITHM;
         }

@@ -100,7 +100,8 @@ class CompactTokenTest {
                         java.util.List.of(
                                 new TokenVerifier.TrustedProvider(
                                         ClaimRules.of(Jwt.own()),
-                                        KeySet.read(SigningKey.P256.jwks(Jwt.KEY_ID)))))
+                                        KeySet.read(SigningKey.P256.jwks(Jwt.KEY_ID)))),
+                        KeyIds.REQUIRED)
                 .verify(token, io.gatehouse.testkit.policy.ManualClock.START);
     }
 }

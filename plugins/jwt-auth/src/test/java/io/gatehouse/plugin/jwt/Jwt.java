@@ -60,6 +60,7 @@ final class Jwt {
                 mode,
                 location,
                 ErrorForm.TEXT,
+                KeyIds.REQUIRED,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -33,6 +33,7 @@ class JwtAuthConfigTest {
                 JwtMode.OPTIONAL,
                 CredentialLocation.bearer(),
                 ErrorForm.TEXT,
+                KeyIds.REQUIRED,
                 issuer,
                 audiences,
                 jwks,

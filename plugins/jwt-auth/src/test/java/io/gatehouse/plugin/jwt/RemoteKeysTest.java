@@ -145,7 +145,7 @@ class RemoteKeysTest {
     void remembersTokensWhileKeysStayTheSame() throws Exception {
         context.http().serve(URL, 200, OLD);
         JwtProvider provider = provider(URL);
-        KeyRing ring = KeyRing.open(List.of(provider), context);
+        KeyRing ring = KeyRing.open(List.of(provider), KeyIds.REQUIRED, context);
         TokenVerifier before = ring.verifier();
         context.advance(Duration.ofMinutes(15));
         assertThat(context.http().requests()).hasSize(2);

@@ -93,7 +93,8 @@ class VerifiedTokensTest {
         KeySet keys = KeySet.read(SigningKey.P256.jwks(Jwt.KEY_ID));
         TokenVerifier verifier =
                 new TokenVerifier(
-                        List.of(new TokenVerifier.TrustedProvider(ClaimRules.of(Jwt.own()), keys)));
+                        List.of(new TokenVerifier.TrustedProvider(ClaimRules.of(Jwt.own()), keys)),
+                        KeyIds.REQUIRED);
         var now = java.time.Instant.ofEpochSecond(Jwt.NOW);
         String good = Jwt.token();
         String bad = good.substring(0, good.length() - 4) + "AAAA";
