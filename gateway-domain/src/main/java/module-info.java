@@ -10,8 +10,10 @@ module io.gatehouse.domain {
     exports io.gatehouse.domain.http;
     exports io.gatehouse.domain.openapi;
     exports io.gatehouse.domain.identity;
+    exports io.gatehouse.domain.json;
     exports io.gatehouse.domain.llm;
     exports io.gatehouse.domain.mcp;
     exports io.gatehouse.domain.policy;
     exports io.gatehouse.domain.route;
+    exports io.gatehouse.domain.toolview;
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.domain.backend;
 
 import java.util.List;
+import java.util.Optional;
 
 /// MCP servers federated behind one endpoint.
 ///
@@ -43,6 +44,11 @@ public record McpBackend(
     public static McpBackend of(List<McpTarget> targets) {
         return new McpBackend(
                 true, PrefixMode.CONDITIONAL, FailureMode.FAIL_CLOSED, false, targets);
+    }
+
+    /// The target with this name.
+    public Optional<McpTarget> target(String name) {
+        return targets.stream().filter(target -> target.name().equals(name)).findFirst();
     }
 
     /// Whether names carry their target's name.

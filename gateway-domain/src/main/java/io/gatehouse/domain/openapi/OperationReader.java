@@ -1,5 +1,6 @@
 package io.gatehouse.domain.openapi;
 
+import io.gatehouse.domain.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.gatehouse.domain.openapi;
 
 import io.gatehouse.domain.http.HeaderList;
+import io.gatehouse.domain.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -39,6 +39,7 @@ record McpSection(
             Optional<Server> sse,
             Optional<Stdio> stdio,
             Optional<Api> openapi,
+            Optional<TargetExtension> gatehouse,
             @Policies(Scope.MCP_TARGET) Optional<Place> policies,
             Place place) {
 

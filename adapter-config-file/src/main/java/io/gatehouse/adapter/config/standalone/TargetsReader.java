@@ -10,6 +10,7 @@ import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
+import io.gatehouse.domain.toolview.ToolView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +77,15 @@ final class TargetsReader {
         Optional<Place> kind = Alternatives.one(target.place(), McpSection.Target.KINDS, reading);
         checkPolicies(target);
         return kind.flatMap(_ -> address(target))
-                .map(address -> new McpTarget(target.name(), address, all(target, own)));
+                .map(address ->
+                        new McpTarget(target.name(), address, all(target, own), tools(target)));
+    }
+
+    private ToolView tools(McpSection.Target target) {
+        return target.gatehouse()
+                .flatMap(TargetExtension::tools)
+                .map(new ToolViewReader(reading)::read)
+                .orElse(ToolView.PLAIN);
     }
 
     private Optional<McpServerAddress> address(McpSection.Target target) {

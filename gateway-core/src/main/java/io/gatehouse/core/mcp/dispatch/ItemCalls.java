@@ -41,9 +41,14 @@ record ItemCalls(Lookup lookup) {
     private Outcome gated(
             Turn turn, JsonRpcMessage.Request request, ItemPath path, String target, String name)
             throws InterruptedException {
-        McpItem item = new McpItem(path.kind(), target, name);
+        Optional<String> own = new OwnNames(turn.settings()).of(target, path.kind(), name);
+        McpItem item = new McpItem(path.kind(), target, own.orElse(name));
         AccessNotes.item(turn.call().fields(), item);
-        return switch (new ItemGate(turn.call()).decide(request.method(), item)) {
+        CallDecision decision =
+                own.isEmpty()
+                        ? CallDecision.hide()
+                        : new ItemGate(turn.call()).decide(request.method(), item);
+        return switch (decision) {
             case CallDecision.Proceed _ -> send(turn, request, path, item);
             case CallDecision.Hide _ ->
                     Outcome.failure(

@@ -70,7 +70,12 @@ record ListView(Turn turn, ListKind kind, ItemGate gate, Warnings warnings) {
 
     private boolean isShown(String target, String name) {
         return gate.isOpen()
-                || gate.shows(kind.method(), new McpItem(kind.itemKind(), target, name));
+                || new OwnNames(turn.settings())
+                        .of(target, kind.itemKind(), name)
+                        .filter(own ->
+                                gate.shows(
+                                        kind.method(), new McpItem(kind.itemKind(), target, own)))
+                        .isPresent();
     }
 
     private byte[] inClientForm(String target, RawJson item, String name, boolean shared) {

@@ -69,6 +69,11 @@ public record Outgoing(
         return with(headers.plus(fields));
     }
 
+    /// The same with another body.
+    Outgoing with(byte[] changed) {
+        return new Outgoing(changed, id, method, name, progressToken, headers);
+    }
+
     /// The same request under another id.
     public Outgoing under(RequestId other, byte[] changed) {
         return new Outgoing(changed, Optional.of(other), method, name, progressToken, headers);

@@ -13,13 +13,15 @@ import java.util.Optional;
 /// @param clock for the pauses between restarts
 /// @param health takes note of how servers are
 /// @param documents of APIs
+/// @param slots of tools that may only be used so often at the same time
 public record TargetSessions(
         UpstreamHttp http,
         StdioServers stdio,
         InstantSource clock,
         McpLimits limits,
         TargetHealth health,
-        ApiDocuments documents) {
+        ApiDocuments documents,
+        ToolSlots slots) {
 
     /// Sessions of which nobody has seen anything yet.
     public TargetSessions(
@@ -34,7 +36,14 @@ public record TargetSessions(
             InstantSource clock,
             McpLimits limits,
             TargetHealth health) {
-        this(http, stdio, clock, limits, health, new ApiDocuments(http, clock, limits));
+        this(
+                http,
+                stdio,
+                clock,
+                limits,
+                health,
+                new ApiDocuments(http, clock, limits),
+                new ToolSlots());
     }
 
     /// A session with a server, of a revision that has sessions; opens when it is first used.
@@ -67,7 +76,9 @@ public record TargetSessions(
     }
 
     private TargetSession wrapped(TargetSession session) {
-        return new WatchedTargetSession(new OwnFieldsSession(session), health);
+        TargetSession watched =
+                new WatchedTargetSession(new OwnFieldsSession(session), health);
+        return session.target().tools().isPlain() ? watched : new ToolViewSession(watched, slots);
     }
 
     private TargetSession connect(

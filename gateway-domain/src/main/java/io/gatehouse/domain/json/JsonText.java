@@ -1,4 +1,4 @@
-package io.gatehouse.domain.openapi;
+package io.gatehouse.domain.json;
 
 import java.util.List;
 import java.util.Map;
