@@ -76,8 +76,7 @@ public record TargetSessions(
     }
 
     private TargetSession wrapped(TargetSession session) {
-        TargetSession watched =
-                new WatchedTargetSession(new OwnFieldsSession(session), health);
+        TargetSession watched = new WatchedTargetSession(new OwnFieldsSession(session), health);
         return session.target().tools().isPlain() ? watched : new ToolViewSession(watched, slots);
     }
 
