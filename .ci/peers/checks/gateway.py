@@ -33,6 +33,10 @@ def sse(url):
     return f"          - name: mcp\n            sse:\n              host: {url}\n"
 
 
+def stdio(command, arguments):
+    return f"          - name: mcp\n            stdio:\n              cmd: {command}\n              args: {json.dumps(arguments)}\n"
+
+
 def policies(rules):
     return f"""\
     - policies:

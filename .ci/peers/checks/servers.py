@@ -24,7 +24,12 @@ def everything(transport):
     return server, running(f"everything-{transport}", command, server.port, env={"PORT": str(server.port)})
 
 
-def conformance(java, classpath):
+def conformance(java, classpath, eras="both"):
     server = Server("/mcp")
-    command = [java, "-cp", classpath, "io.gatehouse.plugin.demo.DemoMain", "conformance-http", server.port]
-    return server, running("conformance-server", command, server.port)
+    command = [java, "-cp", classpath, "io.gatehouse.plugin.demo.DemoMain", "conformance-http", server.port, eras]
+    return server, running(f"conformance-{eras}", command, server.port)
+
+
+def conformance_stdio(java, classpath, eras="both"):
+    """The same server's command and arguments."""
+    return java, ["-cp", classpath, "io.gatehouse.plugin.demo.DemoMain", "conformance-stdio", eras]

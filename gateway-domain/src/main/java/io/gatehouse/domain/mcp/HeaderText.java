@@ -13,6 +13,8 @@ public final class HeaderText {
     private static final String START = "=?base64?";
     private static final String END = "?=";
 
+    private static final int BASE64_BLOCK = 4;
+
     private HeaderText() {}
 
     /// A text as a header value.
@@ -32,6 +34,9 @@ public final class HeaderText {
         int to = value.length() - END.length();
         if (to < START.length()) {
             return Optional.empty();
+        }
+        if ((to - START.length()) % BASE64_BLOCK != 0) {
+            return Optional.empty(); // not padded
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(value.substring(START.length(), to));

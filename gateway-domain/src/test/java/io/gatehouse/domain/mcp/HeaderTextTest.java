@@ -20,7 +20,8 @@ class HeaderTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=?base64?%%%?=", "=?base64?/w==?=", "=?base64?="})
+    @ValueSource(
+            strings = {"=?base64?%%%?=", "=?base64?SGVsbG8?=", "=?base64?/w==?=", "=?base64?="})
     void doesNotGuessAtBrokenTexts(String field) {
         assertThat(HeaderText.decode(field)).isEmpty();
     }

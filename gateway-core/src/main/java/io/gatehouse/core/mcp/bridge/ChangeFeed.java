@@ -36,8 +36,17 @@ final class ChangeFeed implements AutoCloseable {
         this.maxWaiting = maxWaiting;
     }
 
-    private record Subscriber(
-            SubscriptionFilter filter, LinkedBlockingQueue<Optional<JsonRpcMessage.Call>> events) {}
+    /// One client that listens. Its queue ends with nothing.
+    private static final class Subscriber {
+
+        private final SubscriptionFilter filter;
+        private final LinkedBlockingQueue<Optional<JsonRpcMessage.Call>> events =
+                new LinkedBlockingQueue<>();
+
+        Subscriber(SubscriptionFilter filter) {
+            this.filter = filter;
+        }
+    }
 
     /// A server's notification, for all who listen to it.
     synchronized void publish(JsonRpcMessage.Notification notification) {
@@ -63,7 +72,7 @@ final class ChangeFeed implements AutoCloseable {
         CallerHeaders headers = request.headers();
         SubscriptionFilter possible = server.grants(asked.get());
         List<String> held = new ArrayList<>();
-        Subscriber subscriber = new Subscriber(possible, new LinkedBlockingQueue<>());
+        Subscriber subscriber = new Subscriber(possible);
         attach(subscriber);
         try {
             session.listen(headers);
@@ -109,7 +118,7 @@ final class ChangeFeed implements AutoCloseable {
     }
 
     private synchronized void detach(Subscriber subscriber) {
-        subscribers.removeIf(s -> s == subscriber);
+        subscribers.remove(subscriber);
     }
 
     /// Subscribes to a resource at the server, if nobody has yet.

@@ -24,6 +24,7 @@ final class ChangeListener implements AutoCloseable {
     private static final int MAX_RESOURCES = 1000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LAST_WORDS = Duration.ofMillis(500);
     private static final int METHOD_NOT_FOUND = -32601;
 
     private final TargetSession server;
@@ -107,9 +108,21 @@ final class ChangeListener implements AutoCloseable {
         return JsonRpcWriter.notification(call.method(), params.toBytes());
     }
 
+    /// Waits a moment, so that the server hears of it before its connection is closed.
     @Override
-    public synchronized void close() {
-        closed = true;
-        listener.ifPresent(Thread::interrupt);
+    public void close() {
+        Optional<Thread> last;
+        synchronized (this) {
+            closed = true;
+            last = listener;
+        }
+        if (last.isPresent()) {
+            last.get().interrupt();
+            try {
+                last.get().join(LAST_WORDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.core.mcp.bridge;
 
+import io.gatehouse.core.json.JsonRpcMessage;
+import io.gatehouse.core.json.JsonRpcReader;
 import io.gatehouse.core.json.RequestId;
 import io.gatehouse.core.mcp.bridge.TargetEras.Era;
 import io.gatehouse.core.mcp.upstream.CallerHeaders;
@@ -9,6 +11,7 @@ import io.gatehouse.core.mcp.upstream.MessageSink;
 import io.gatehouse.core.mcp.upstream.Outgoing;
 import io.gatehouse.core.mcp.upstream.Reply;
 import io.gatehouse.core.mcp.upstream.TargetSession;
+import io.gatehouse.domain.backend.McpServerAddress;
 import io.gatehouse.domain.backend.McpTarget;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,6 +59,10 @@ final class StatelessClientTarget implements TargetSession {
         return switch (way(request.headers())) {
             case Way.Blocked(Reply reply) -> reply;
             case Way.Through(TargetSession session) -> {
+                Optional<Reply> malformed = malformed(request);
+                if (malformed.isPresent()) {
+                    yield malformed.get();
+                }
                 Reply reply = session.request(request, sink);
                 if (isOfSessions(reply)) {
                     eras.forget(target()); // it was replaced by another generation
@@ -63,6 +70,16 @@ final class StatelessClientTarget implements TargetSession {
                 yield reply;
             }
         };
+    }
+
+    /// Servers over HTTP check for themselves; elsewhere the HTTP status of it is the gateway's.
+    private Optional<Reply> malformed(Outgoing request) {
+        if (target().address() instanceof McpServerAddress.StreamableHttp
+                || !(JsonRpcReader.read(request.body()) instanceof JsonRpcMessage.Request message)
+                || ClientKind.of(message).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(ToSessions.noCapabilities(message.id()));
     }
 
     private Way way(CallerHeaders headers) throws InterruptedException {

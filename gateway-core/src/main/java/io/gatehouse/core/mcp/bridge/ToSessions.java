@@ -52,12 +52,17 @@ final class ToSessions implements TargetSession {
         }
         Optional<ClientKind> client = ClientKind.of(message);
         if (client.isEmpty()) {
-            return rejected(message.id(), "_meta." + RequestMeta.CAPABILITIES + " is required");
+            return noCapabilities(message.id());
         }
         Optional<ServerSession> session = session(client.get());
         return session.isPresent()
                 ? session.get().request(request, message, sink)
                 : new Reply.Unreachable("the session is closed");
+    }
+
+    /// A request must say what its client can do.
+    static Reply noCapabilities(RequestId id) {
+        return rejected(id, "_meta." + RequestMeta.CAPABILITIES + " is required");
     }
 
     static Reply rejected(RequestId id, String reason) {
