@@ -4,6 +4,7 @@ import io.gatehouse.core.admin.AdminParts;
 import io.gatehouse.core.mcp.report.McpReport;
 import io.gatehouse.domain.backend.McpTarget;
 import io.gatehouse.ports.expression.Expressions;
+import io.gatehouse.ports.outbound.StdioServers;
 import io.gatehouse.testkit.config.FakeConfigStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class TestAdmin implements McpReport, AdminParts.LogLevel {
     @Override
     public Health health(McpTarget target) {
         return healths.getOrDefault(target, Health.UNKNOWN);
+    }
+
+    @Override
+    public List<StdioServers.ProcessInfo> processes() {
+        return List.of();
     }
 
     @Override

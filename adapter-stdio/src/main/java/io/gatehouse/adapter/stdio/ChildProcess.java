@@ -1,8 +1,10 @@
 package io.gatehouse.adapter.stdio;
 
+import io.gatehouse.ports.outbound.StdioServers.ProcessInfo;
 import io.gatehouse.ports.outbound.StdioServers.StdioListener;
 import io.gatehouse.ports.outbound.StdioServers.StdioServer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +30,8 @@ final class ChildProcess implements StdioServer {
     private final Thread errorReader;
     private final AtomicReference<String> brokenBecause = new AtomicReference<>("");
     private final AtomicBoolean stopAsked = new AtomicBoolean();
+    private final LastLines lastErrors = new LastLines();
+    private final Instant startedAt = Instant.now();
     private final ReentrantLock stopping = new ReentrantLock();
     private final CountDownLatch gone = new CountDownLatch(1);
 
@@ -54,7 +58,12 @@ final class ChildProcess implements StdioServer {
         this.errorReader =
                 reader(
                         "stdio-err-" + target,
-                        new ErrorLog(target, process.getErrorStream(), LOG, System::nanoTime));
+                        new ErrorLog(
+                                target,
+                                process.getErrorStream(),
+                                LOG,
+                                System::nanoTime,
+                                lastErrors));
     }
 
     void begin() {
@@ -78,6 +87,17 @@ final class ChildProcess implements StdioServer {
     @Override
     public long pid() {
         return process.pid();
+    }
+
+    ProcessInfo info() {
+        ResourceUse use = ResourceUse.of(ProcessTree.of(process.toHandle()));
+        return new ProcessInfo(
+                target,
+                process.pid(),
+                startedAt,
+                use.cpuTime(),
+                use.memoryBytes(),
+                lastErrors.all());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.gatehouse.domain.backend.McpServerAddress;
 import io.gatehouse.ports.outbound.StdioServers;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ public final class ChildProcesses implements StdioServers {
             child.close();
         }
         return child;
+    }
+
+    @Override
+    public List<ProcessInfo> processes() {
+        return running.stream()
+                .map(ChildProcess::info)
+                .sorted(Comparator.comparing(ProcessInfo::startedAt))
+                .toList();
     }
 
     @Override

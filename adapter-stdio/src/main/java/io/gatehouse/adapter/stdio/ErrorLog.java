@@ -15,9 +15,16 @@ final class ErrorLog implements Runnable {
     private final System.Logger log;
     private final LineReader lines;
     private final FloodGate gate;
+    private final LastLines last;
 
-    ErrorLog(String target, InputStream in, System.Logger log, LongSupplier nanoClock) {
+    ErrorLog(
+            String target,
+            InputStream in,
+            System.Logger log,
+            LongSupplier nanoClock,
+            LastLines last) {
         this.target = target;
+        this.last = last;
         this.log = log;
         this.lines = new LineReader(in, LINE_LIMIT + 1);
         this.gate = new FloodGate(LINES_PER_SECOND, nanoClock);
@@ -28,9 +35,11 @@ final class ErrorLog implements Runnable {
         try {
             Optional<LineReader.Line> line = lines.next();
             while (line.isPresent()) {
+                String text = Printable.of(line.get().bytes(), LINE_LIMIT);
+                last.add(text);
                 if (gate.admits()) {
                     tellHeldBack();
-                    say(Printable.of(line.get().bytes(), LINE_LIMIT));
+                    say(text);
                 }
                 line = lines.next();
             }

@@ -13,8 +13,21 @@ import org.junit.jupiter.api.Test;
 
 class ErrorLogTest {
 
+    private final LastLines last = new LastLines();
+
     private final Lines lines = new Lines();
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+
+    @Test
+    void keepsTheNewestLines() {
+        LastLines lines = new LastLines();
+        for (int i = 0; i < 60; i++) {
+            lines.add(i + "x".repeat(i == 59 ? 600 : 0));
+        }
+
+        assertThat(lines.all()).hasSize(50).startsWith("10");
+        assertThat(lines.all().getLast()).hasSize(503).endsWith("...");
+    }
 
     @Test
     void namesTheTargetOnEveryLine() {
@@ -72,7 +85,7 @@ class ErrorLogTest {
 
     private void log(String text) {
         ByteArrayInputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        new ErrorLog("time", in, lines, now::get).run();
+        new ErrorLog("time", in, lines, now::get, last).run();
     }
 
     /** Formats as real loggers do. */

@@ -22,6 +22,7 @@ public final class Cli {
                         .addSubcommand(new DemoCommand(runner, stop, surroundings).spec())
                         .addSubcommand(new MigrateCommand(runner, surroundings).spec())
                         .addSubcommand(new StatusCommand(runner, surroundings).spec())
+                        .addSubcommand(new PsCommand(surroundings).spec())
                         .addSubcommand(new TrainCommand(runner, stop, surroundings).spec());
     }
 

@@ -3,6 +3,7 @@ package io.gatehouse.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.gatehouse.launcher.run.ConfigChoice;
 import io.gatehouse.launcher.run.ExitStatus;
 import io.gatehouse.launcher.run.StartOptions;
@@ -10,6 +11,7 @@ import io.gatehouse.launcher.run.StopRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,44 @@ class CliTest {
                 // A text that starts like an option, and one that looks like a file of arguments.
                 Arguments.of(List.of("--config=- port: 1"), new ConfigChoice.AsText("- port: 1")),
                 Arguments.of(List.of("-c", "@file"), new ConfigChoice.AsText("@file")));
+    }
+
+    @Test
+    void saysThatNoGatewayIsThere() {
+        assertThat(run(List.of("ps", "--admin", "127.0.0.1:1"))).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no gateway at 127.0.0.1:1");
+        assertThat(run(List.of("ps", "--admin", "a b"))).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void printsTheProcessesOfAGateway() throws IOException {
+        HttpServer admin = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        admin.createContext(
+                "/api/processes",
+                exchange -> {
+                    byte[] json =
+                            ("[{'target':'time','pid':42,'startedAt':'2026-01-01T00:00:00.123Z','cpuMillis':1500,"
+                                            + "'memoryBytes':10485760,'lastErrors':['a','boom']},"
+                                            + "{'target':'x','pid':7,'startedAt':'2026-01-01T00:00:00Z','cpuMillis':null,"
+                                            + "'memoryBytes':null,'lastErrors':[]}]")
+                                    .replace('\'', '"')
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, json.length);
+                    exchange.getResponseBody().write(json);
+                    exchange.close();
+                });
+        admin.start();
+        try {
+            assertThat(run(List.of("ps", "--admin", "127.0.0.1:" + admin.getAddress().getPort())))
+                    .isEqualTo(ExitStatus.OK);
+        } finally {
+            admin.stop(0);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .anyMatch(line ->
+                        line.matches("42 +time +2026-01-01T00:00:00Z +1\\.5 s +10 MiB +boom"))
+                .anyMatch(line -> line.matches("7 +x +2026-01-01T00:00:00Z +- +-"));
     }
 
     @ParameterizedTest

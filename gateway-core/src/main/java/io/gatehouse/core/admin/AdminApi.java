@@ -29,6 +29,7 @@ final class AdminApi {
         get("/api/overview", _ -> Answers.json(200, overview.json()));
         get("/api/targets", _ -> Answers.json(200, mcp.targets()));
         get("/api/sessions", _ -> Answers.json(200, mcp.sessions()));
+        get("/api/processes", _ -> Answers.json(200, mcp.processes()));
         post("/api/cel", cel::answer);
         get("/api/config", _ -> config.json());
         post("/api/config", config::change);

@@ -12,6 +12,8 @@ import io.gatehouse.domain.backend.McpTarget;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.route.Route;
+import io.gatehouse.ports.outbound.StdioServers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,21 @@ record McpCalls(McpReport report, ServedGateway gateway) {
             case McpServerAddress.OpenApi _ -> "openapi";
             case McpServerAddress.Stdio _ -> "stdio";
         };
+    }
+
+    byte[] processes() {
+        return ObjectWriter.array(report.processes().stream().map(McpCalls::process).toList());
+    }
+
+    private static byte[] process(StdioServers.ProcessInfo process) {
+        return new ObjectWriter()
+                .put("target", process.target())
+                .put("pid", process.pid())
+                .put("startedAt", process.startedAt().toString())
+                .raw("cpuMillis", JsonForm.CONFIG.orNull(process.cpuTime().map(Duration::toMillis)))
+                .raw("memoryBytes", JsonForm.CONFIG.orNull(process.memoryBytes()))
+                .raw("lastErrors", JsonForm.CONFIG.of(process.lastErrors()))
+                .toBytes();
     }
 
     byte[] sessions() {

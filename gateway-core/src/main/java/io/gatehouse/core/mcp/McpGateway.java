@@ -42,6 +42,7 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
     private static final Duration LONGEST_REAPING_PAUSE = Duration.ofSeconds(30);
 
     private final InstantSource clock;
+    private final StdioServers stdio;
     private final McpLimits limits;
     private final SessionStore store;
     private final McpEndpoint endpoint;
@@ -69,6 +70,7 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
             ProcessSettings settings,
             McpLimits limits) {
         this.clock = clock;
+        this.stdio = stdio;
         this.limits = limits;
         this.health = new TargetHealth(clock);
         this.store = new SessionStore(limits.maxSessions());
@@ -136,6 +138,11 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
                 session.created(),
                 session.lastUsed(),
                 session.outbox().streams());
+    }
+
+    @Override
+    public List<StdioServers.ProcessInfo> processes() {
+        return stdio.processes();
     }
 
     /// How many sessions there are.

@@ -2,6 +2,10 @@ package io.gatehouse.ports.outbound;
 
 import io.gatehouse.domain.backend.McpServerAddress;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// Starts MCP servers as child processes that speak newline-delimited JSON over standard input and output. Thread-safe. Whatever
 /// happens to the gateway, no child outlives it.
@@ -14,6 +18,30 @@ public interface StdioServers extends AutoCloseable {
     /// @throws IOException when it cannot be started, with the system's reason
     StdioServer start(String target, McpServerAddress.Stdio address, StdioListener listener)
             throws IOException;
+
+    /// The processes that run now, oldest first.
+    List<ProcessInfo> processes();
+
+    /// What can be seen of a process.
+    ///
+    /// @param target whose it is
+    /// @param cpuTime of it and of everything that it started; empty where the system does not say
+    /// @param memoryBytes resident, of it and of everything that it started; empty where the system
+    ///     does not say
+    /// @param lastErrors what it last wrote on standard error, oldest first
+    record ProcessInfo(
+            String target,
+            long pid,
+            Instant startedAt,
+            Optional<Duration> cpuTime,
+            Optional<Long> memoryBytes,
+            List<String> lastErrors) {
+
+        /// Copies the list.
+        public ProcessInfo {
+            lastErrors = List.copyOf(lastErrors);
+        }
+    }
 
     /// Stops every process.
     @Override

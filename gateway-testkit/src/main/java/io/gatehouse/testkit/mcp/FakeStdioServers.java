@@ -4,6 +4,7 @@ import io.gatehouse.domain.backend.McpServerAddress;
 import io.gatehouse.ports.outbound.StdioServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,20 @@ public final class FakeStdioServers implements StdioServers {
         children.add(child);
         Thread.startVirtualThread(() -> program.get().onStart(child));
         return child;
+    }
+
+    @Override
+    public List<ProcessInfo> processes() {
+        return running().stream()
+                .map(child ->
+                        new ProcessInfo(
+                                child.target,
+                                child.pid,
+                                Instant.EPOCH,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()))
+                .toList();
     }
 
     @Override

@@ -142,6 +142,20 @@ public abstract class StdioServersContract {
     }
 
     @Test
+    void namesTheProcessesThatRun() throws IOException {
+        StdioServer one = servers.start("one", echoing(), new Transcript());
+        Transcript gone = new Transcript();
+        servers.start("two", brief(), gone);
+        gone.awaitExit();
+
+        assertThat(servers.processes())
+                .extracting(process -> process.target() + " " + process.pid())
+                .contains("one " + one.pid());
+        servers.close();
+        assertThat(servers.processes()).isEmpty();
+    }
+
+    @Test
     void startsNothingOnceClosed() {
         servers.close();
         assertThatThrownBy(() -> servers.start(TARGET, echoing(), new Transcript()))
@@ -165,6 +179,11 @@ public abstract class StdioServersContract {
         @Override
         public StdioServer start(String target, Stdio address, StdioListener listener) {
             throw new IllegalStateException("not opened");
+        }
+
+        @Override
+        public List<ProcessInfo> processes() {
+            return List.of();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.gatehouse.core.mcp.report;
 
 import io.gatehouse.domain.backend.McpTarget;
+import io.gatehouse.ports.outbound.StdioServers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public interface McpReport {
 
     /// The sessions of clients.
     List<SessionInfo> sessionInfos();
+
+    /// The child processes of stdio servers.
+    List<StdioServers.ProcessInfo> processes();
 
     /// Whether a server could be used.
     enum State {
