@@ -11,4 +11,8 @@ public interface McpBackends {
     ///
     /// @param key a name that stays the same as long as the backend's place does
     BackendHandler backend(String key, McpBackend settings);
+
+    /// Ends the streams that would stay open for as long as clients want. Called when the gateway is about to stop, before
+    /// requests at work are waited for.
+    default void endStreams() {}
 }

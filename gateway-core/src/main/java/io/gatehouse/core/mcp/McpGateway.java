@@ -8,6 +8,7 @@ import io.gatehouse.core.mcp.downstream.McpEndpoint;
 import io.gatehouse.core.mcp.downstream.Place;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.report.McpReport;
+import io.gatehouse.core.mcp.session.LongStreams;
 import io.gatehouse.core.mcp.session.McpSession;
 import io.gatehouse.core.mcp.session.McpSession.BackendState;
 import io.gatehouse.core.mcp.session.SessionIds;
@@ -47,6 +48,7 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
     private final SessionStore store;
     private final McpEndpoint endpoint;
     private final TargetHealth health;
+    private final LongStreams streams = new LongStreams();
     private final Map<String, Integer> users = new HashMap<>();
     private final Thread reaper;
     private long generation;
@@ -83,6 +85,7 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
                 new McpEndpoint(
                         sessions,
                         new SharedSessions(sessions, MAX_IDENTITIES),
+                        streams,
                         new WellKnownDocuments(http, limits),
                         limits);
         this.reaper = Thread.ofVirtual().name("mcp-session-reaper").start(this::reap);
@@ -100,6 +103,7 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
         Place place = new Place(key, new BackendState(settings, generation));
         users.merge(key, 1, Integer::sum);
         store.forEach(key, session -> session.align(place.state()));
+        streams.renew(key);
         return new Handler(this, place);
     }
 
@@ -171,10 +175,16 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
         }
     }
 
+    @Override
+    public void endStreams() {
+        streams.close();
+    }
+
     /// Ends all sessions, here and at the servers. Blocks for some seconds at most.
     @Override
     public void close() {
         reaper.interrupt();
+        streams.close();
         store.close();
     }
 

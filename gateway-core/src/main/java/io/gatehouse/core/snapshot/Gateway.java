@@ -205,6 +205,7 @@ public final class Gateway implements ServedGateway, AutoCloseable {
             watch.ifPresent(ConfigSource.Watch::close);
             watch = Optional.empty();
             readiness.await("shutdown");
+            parts.mcp().endStreams();
             ports.close();
             holder.publish(Snapshot.empty());
             management.close();

@@ -100,6 +100,36 @@ class ReloadTest {
         awaitEnded(httpB);
     }
 
+    @Test
+    void hasStreamsBeginAnewUnderTheNewConfiguration() {
+        McpTestClient client = setup.connected();
+        FakeExchange stream = client.send("GET");
+        stream.awaitStream();
+        FakeExchange listening =
+                setup.stateless()
+                        .open(
+                                "subscriptions/listen",
+                                "{\"notifications\":{\"toolsListChanged\":true}}");
+        listening.awaitStream().awaitText("acknowledged");
+        reload(McpBackend.of(List.of(McpSetup.http("b"))));
+        Soon.holds(() -> assertThat(stream.hasEnded()).isTrue());
+        Soon.holds(() -> assertThat(listening.hasEnded()).isTrue());
+        assertThat(listening.response().text()).contains("\"resultType\":\"complete\"");
+        assertThat(client.tools()).containsExactly("echo");
+        client.send("GET").awaitStream();
+    }
+
+    @Test
+    void endsStreamsFirstWhenTheGatewayStops() {
+        McpTestClient client = setup.connected();
+        FakeExchange stream = client.send("GET");
+        stream.awaitStream();
+        setup.mcp.endStreams();
+        Soon.holds(() -> assertThat(stream.hasEnded()).isTrue());
+        assertThat(client.send("GET").response().status()).isEqualTo(503);
+        assertThat(client.tools()).containsExactly("a_echo", "b_echo");
+    }
+
     private void reload(McpBackend backend) {
         setup.gateway().reload(McpSetup.config(backend));
     }

@@ -57,8 +57,9 @@ class StatelessTest {
                                 .param("protocolVersion")
                                 .flatMap(RawJson::text))
                 .contains("2025-03-26");
-        Soon.holds(
-                () -> assertThat(http.endedSessions()).containsExactly("session-1", "session-2"));
+        Soon.holds(() ->
+                assertThat(http.endedSessions())
+                        .containsExactlyInAnyOrder("session-1", "session-2"));
     }
 
     @Test

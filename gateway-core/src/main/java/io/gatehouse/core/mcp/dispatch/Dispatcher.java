@@ -3,6 +3,7 @@ package io.gatehouse.core.mcp.dispatch;
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.session.InFlight;
+import io.gatehouse.core.mcp.session.LongStreams;
 import java.util.Optional;
 
 /// Serves messages of one generation of clients. Blocks until the answer is there. Thread-safe.
@@ -28,13 +29,13 @@ public final class Dispatcher {
     }
 
     /// For clients of revision 2026-07-28.
-    public static Dispatcher ofStateless(McpLimits limits) {
+    public static Dispatcher ofStateless(McpLimits limits, LongStreams streams) {
         return new Dispatcher(
                 new StatelessEra(
                         new ListCalls(limits, new Warnings()),
                         new ItemCalls(new Lookup(limits)),
                         new Discoveries(),
-                        new Subscriptions(limits)));
+                        new Subscriptions(limits, streams)));
     }
 
     /// Refuses a request whose method revision 2026-07-28 does not have.

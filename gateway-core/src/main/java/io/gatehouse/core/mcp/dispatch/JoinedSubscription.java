@@ -29,6 +29,7 @@ final class JoinedSubscription implements AutoCloseable {
     private int undecided;
     private int listening;
     private boolean acknowledged;
+    private boolean finished;
     private boolean over;
 
     /// @param strict whether one server that fails ends it all
@@ -78,6 +79,11 @@ final class JoinedSubscription implements AutoCloseable {
         });
     }
 
+    /// The gateway ends it in good order.
+    void finish() {
+        locked(() -> finished = true);
+    }
+
     /// Passes on a change; waits until the client knows what it listens to.
     void say(JsonRpcMessage.Call call) {
         lock.lock();
@@ -115,7 +121,7 @@ final class JoinedSubscription implements AutoCloseable {
     void awaitAcknowledged() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (undecided > 0 && !(strict && problem.isPresent())) {
+            while (undecided > 0 && !finished && !(strict && problem.isPresent())) {
                 changed.await();
             }
             if (isBeyondHope()) {
@@ -155,7 +161,7 @@ final class JoinedSubscription implements AutoCloseable {
 
     /// A stream on which nothing was asked for stays open and silent.
     private boolean isComplete() {
-        return acknowledged && listening == 0 && !granted.isEmpty();
+        return finished || (acknowledged && listening == 0 && !granted.isEmpty());
     }
 
     private void locked(Runnable change) {

@@ -7,6 +7,7 @@ import io.gatehouse.core.mcp.limit.Deadline;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.meta.RequestMeta;
 import io.gatehouse.core.mcp.meta.SubscriptionFilter;
+import io.gatehouse.core.mcp.session.LongStreams;
 import io.gatehouse.core.mcp.upstream.TargetSession;
 import io.gatehouse.domain.backend.McpBackend.FailureMode;
 import io.gatehouse.domain.mcp.ItemKind;
@@ -19,7 +20,8 @@ import java.util.Optional;
 /// Streams of changes (`subscriptions/listen`): one of each server that has to do with it, joined.
 ///
 /// @param limits of waiting for servers
-record Subscriptions(McpLimits limits) {
+/// @param streams all that are open
+record Subscriptions(McpLimits limits, LongStreams streams) {
 
     private static final ItemKind RESOURCE = ItemKind.RESOURCE;
 
@@ -78,7 +80,27 @@ record Subscriptions(McpLimits limits) {
         boolean strict = turn.settings().failureMode() == FailureMode.FAIL_CLOSED;
         try (JoinedSubscription joined =
                 new JoinedSubscription(request.id(), targets.size(), strict, turn.toClient())) {
-            List<Thread> listeners = new ArrayList<>();
+            Optional<LongStreams.Entry> entry =
+                    streams.begin(
+                            turn.session().backend(), LongStreams.OnReload.RENEW, joined::finish);
+            if (entry.isEmpty()) {
+                return turn.era().unavailable(request.id(), "the gateway is stopping");
+            }
+            try (LongStreams.Entry _ = entry.get()) {
+                return run(turn, request, selection, targets, joined);
+            }
+        }
+    }
+
+    private Outcome run(
+            Turn turn,
+            JsonRpcMessage.Request request,
+            Selection selection,
+            List<TargetSession> targets,
+            JoinedSubscription joined)
+            throws InterruptedException {
+        List<Thread> listeners = new ArrayList<>();
+        try {
             try (Deadline _ = new Deadline(limits.handshakeTimeout(), joined::nobodyElse)) {
                 for (TargetSession target : targets) {
                     SubscriptionListener listener =
@@ -87,11 +109,9 @@ record Subscriptions(McpLimits limits) {
                 }
                 joined.awaitAcknowledged();
             }
-            try {
-                return ended(request, joined.awaitEnd());
-            } finally {
-                listeners.forEach(Thread::interrupt);
-            }
+            return ended(request, joined.awaitEnd());
+        } finally {
+            listeners.forEach(Thread::interrupt);
         }
     }
 

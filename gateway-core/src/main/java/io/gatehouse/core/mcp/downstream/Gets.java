@@ -3,6 +3,7 @@ package io.gatehouse.core.mcp.downstream;
 import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.mcp.dispatch.Outcome;
 import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.session.LongStreams;
 import io.gatehouse.core.mcp.session.McpSession;
 import io.gatehouse.core.mcp.session.Outbox;
 import io.gatehouse.core.mcp.session.SessionOwner;
@@ -20,10 +21,12 @@ final class Gets {
             new Outcome.Refused(429, "mcp: too many streams");
 
     private final Sessions sessions;
+    private final LongStreams streams;
     private final McpLimits limits;
 
-    Gets(Sessions sessions, McpLimits limits) {
+    Gets(Sessions sessions, LongStreams streams, McpLimits limits) {
         this.sessions = sessions;
+        this.streams = streams;
         this.limits = limits;
     }
 
@@ -57,7 +60,17 @@ final class Gets {
             Answering.whole(call, TOO_MANY_STREAMS);
             return;
         }
-        EventStreams.run(call, source.get(), EventStreamWriter.keepAlive(), limits.keepAlive());
+        Outbox.Stream stream = source.get();
+        Optional<LongStreams.Entry> entry =
+                streams.begin(session.backend(), LongStreams.OnReload.RENEW, stream::close);
+        if (entry.isEmpty()) {
+            stream.close();
+            Answering.whole(call, HeadChecks.STOPPING);
+            return;
+        }
+        try (LongStreams.Entry _ = entry.get()) {
+            EventStreams.run(call, stream, EventStreamWriter.keepAlive(), limits.keepAlive());
+        }
     }
 
     /// Ends a session. The client is told that all is well whether or not there was one.

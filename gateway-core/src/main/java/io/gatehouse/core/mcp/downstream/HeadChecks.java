@@ -28,6 +28,8 @@ final class HeadChecks {
     static final Refused UNKNOWN_SESSION = new Refused(404, "mcp: session not found");
     static final Refused SESSION_REQUIRED = new Refused(400, "mcp: session ID is required");
 
+    static final Refused STOPPING = new Refused(503, "mcp: the gateway is stopping");
+
     private static final Optional<Refused> POST_ONLY =
             Optional.of(new Refused(405, "mcp: method not allowed; this revision has only POST"));
 

@@ -8,6 +8,7 @@ import io.gatehouse.core.mcp.dispatch.Dispatcher;
 import io.gatehouse.core.mcp.dispatch.Outcome;
 import io.gatehouse.core.mcp.limit.Deadline;
 import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.session.LongStreams;
 import io.gatehouse.core.mcp.session.McpSession;
 import io.gatehouse.core.mcp.session.Outbox;
 import io.gatehouse.core.mcp.session.SessionOwner;
@@ -36,11 +37,13 @@ final class LegacySse {
     private static final int INVALID_REQUEST = -32600;
 
     private final Sessions sessions;
+    private final LongStreams streams;
     private final Dispatcher dispatcher;
     private final McpLimits limits;
 
-    LegacySse(Sessions sessions, Dispatcher dispatcher, McpLimits limits) {
+    LegacySse(Sessions sessions, LongStreams streams, Dispatcher dispatcher, McpLimits limits) {
         this.sessions = sessions;
+        this.streams = streams;
         this.dispatcher = dispatcher;
         this.limits = limits;
     }
@@ -59,10 +62,17 @@ final class LegacySse {
         }
         McpSession session = opened.get();
         call.fields().put("mcp.session.id", session.key().digest());
+        Optional<LongStreams.Entry> entry =
+                streams.begin(session.backend(), LongStreams.OnReload.KEEP, source.get()::close);
         try {
+            if (entry.isEmpty()) {
+                Answering.whole(call, HeadChecks.STOPPING);
+                return;
+            }
             String id = sessions.idOf(session, SessionOwner.of(call));
             EventStreams.run(call, source.get(), endpoint(call.request(), id), limits.keepAlive());
         } finally {
+            entry.ifPresent(LongStreams.Entry::close);
             sessions.store().end(session);
         }
     }

@@ -4,6 +4,7 @@ import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.mcp.dispatch.Dispatcher;
 import io.gatehouse.core.mcp.dispatch.Outcome;
 import io.gatehouse.core.mcp.limit.McpLimits;
+import io.gatehouse.core.mcp.session.LongStreams;
 import io.gatehouse.core.mcp.session.Sessions;
 import io.gatehouse.core.mcp.session.SharedSessions;
 import io.gatehouse.core.mcp.upstream.WellKnownDocuments;
@@ -29,15 +30,17 @@ public final class McpEndpoint {
     public McpEndpoint(
             Sessions sessions,
             SharedSessions shared,
+            LongStreams streams,
             WellKnownDocuments wellKnown,
             McpLimits limits) {
         Dispatcher dispatcher = Dispatcher.ofSessions(limits);
         this.posts =
                 new Posts(
                         new SessionPosts(sessions, dispatcher, limits),
-                        new StatelessPosts(shared, Dispatcher.ofStateless(limits), limits));
-        this.gets = new Gets(sessions, limits);
-        this.legacy = new LegacySse(sessions, dispatcher, limits);
+                        new StatelessPosts(
+                                shared, Dispatcher.ofStateless(limits, streams), limits));
+        this.gets = new Gets(sessions, streams, limits);
+        this.legacy = new LegacySse(sessions, streams, dispatcher, limits);
         this.wellKnown = wellKnown;
         this.limits = limits;
     }

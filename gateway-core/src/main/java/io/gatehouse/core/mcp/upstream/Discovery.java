@@ -75,6 +75,6 @@ public final class Discovery implements Greeting {
 
     @Override
     public RequestId ownId() {
-        return RequestId.text("gatehouse-" + ownIds.incrementAndGet());
+        return RequestId.text("gatehouse-d" + ownIds.incrementAndGet());
     }
 }

@@ -27,7 +27,10 @@ final class Pendings {
     /// @param otherId makes an id for the case that it is
     synchronized Pending register(Outgoing request, Supplier<RequestId> otherId) {
         RequestId clientId = request.id().orElseThrow();
-        RequestId wireId = byWireId.containsKey(clientId) ? otherId.get() : clientId;
+        RequestId wireId = clientId;
+        while (byWireId.containsKey(wireId)) {
+            wireId = otherId.get();
+        }
         Pending pending =
                 new Pending(
                         clientId,
