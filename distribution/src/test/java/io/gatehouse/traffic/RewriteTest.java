@@ -181,6 +181,24 @@ class RewriteTest {
         assertThat(rewritten(match, rewrite, path)).isEqualTo(expected);
     }
 
+    @Test
+    void doesNotReplaceAPrefixThatAnEarlierPolicyTookAway() {
+        String route =
+                """
+                - matches:
+                  - path: {pathPrefix: /api}
+                  policies:
+                    transformations: {request: {set: {":path": '"/apiary"'}}}
+                    urlRewrite: {path: {prefix: /v1}}
+                  backends:
+                  - host: up.test:80
+                """;
+        try (YamlGateway gateway = YamlGateway.routes(route, upstream)) {
+            assertThat(gateway.get("/api/x").status()).isEqualTo(500);
+        }
+        assertThat(upstream.requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "{authority: {host: new.test}},   new.test",

@@ -20,6 +20,7 @@ final class ConfigShape {
 
     private static final Set<Class<?>> PLAIN =
             Set.of(
+                    Object.class,
                     String.class,
                     boolean.class,
                     int.class,

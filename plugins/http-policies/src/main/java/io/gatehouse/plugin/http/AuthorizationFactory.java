@@ -22,8 +22,10 @@ final class AuthorizationFactory implements PolicyFactory<AuthorizationConfig> {
                         AuthorizationConfig.class,
                         Stage.AUTHORIZATION,
                         Scope.LISTENER,
-                        Scope.ROUTE)
-                .composing();
+                        Scope.ROUTE,
+                        Scope.BACKEND)
+                .composing()
+                .onEachLevel();
     }
 
     @Override

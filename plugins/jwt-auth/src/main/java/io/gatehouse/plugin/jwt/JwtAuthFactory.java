@@ -2,6 +2,7 @@ package io.gatehouse.plugin.jwt;
 
 import io.gatehouse.domain.policy.Scope;
 import io.gatehouse.domain.policy.Stage;
+import io.gatehouse.ports.plugin.Credential;
 import io.gatehouse.ports.plugin.HttpPolicy;
 import io.gatehouse.ports.plugin.PolicyConfigException;
 import io.gatehouse.ports.plugin.PolicyContext;

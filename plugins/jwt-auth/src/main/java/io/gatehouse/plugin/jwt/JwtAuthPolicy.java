@@ -1,5 +1,6 @@
 package io.gatehouse.plugin.jwt;
 
+import io.gatehouse.ports.plugin.Credential;
 import io.gatehouse.ports.plugin.HttpCall;
 import io.gatehouse.ports.plugin.HttpPolicy;
 import io.gatehouse.ports.plugin.RequestDecision;

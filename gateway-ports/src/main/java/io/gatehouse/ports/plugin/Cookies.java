@@ -1,4 +1,4 @@
-package io.gatehouse.plugin.jwt;
+package io.gatehouse.ports.plugin;
 
 import io.gatehouse.domain.http.Headers;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.gatehouse.plugin.jwt;
+package io.gatehouse.ports.plugin;
 
 import io.gatehouse.domain.http.HeaderChange;
 import io.gatehouse.domain.http.QueryText;
@@ -8,19 +8,20 @@ import io.gatehouse.ports.expression.EvaluationException;
 import io.gatehouse.ports.expression.ExpressionSyntaxException;
 import io.gatehouse.ports.expression.Expressions;
 import io.gatehouse.ports.expression.Program;
-import io.gatehouse.ports.plugin.HttpCall;
-import io.gatehouse.ports.plugin.PolicyConfigException;
-import io.gatehouse.ports.plugin.RequestChange;
 import java.util.Optional;
 
-/// Finds a credential in a request, and takes it out again so that it does not go upstream.
-sealed interface Credential {
+/// Finds a credential in a request, and takes it out again so that it does not go upstream. Immutable and thread-safe.
+public sealed interface Credential {
 
+    /// The credential, if there is one.
     Optional<String> find(HttpCall call);
 
     /// The change that takes out what [#find] found.
     RequestChange removal(RequestHead request);
 
+    /// What finds the credential at a place.
+    ///
+    /// @throws PolicyConfigException when the place is computed by what is no expression
     static Credential at(CredentialLocation location, Expressions expressions)
             throws PolicyConfigException {
         return switch (location) {
@@ -41,6 +42,7 @@ sealed interface Credential {
         };
     }
 
+    /// In a header, after a prefix.
     record InHeader(String name, String prefix, RequestChange removal) implements Credential {
 
         @Override
@@ -70,6 +72,7 @@ sealed interface Credential {
         }
     }
 
+    /// In a query parameter.
     record InQuery(String name) implements Credential {
 
         @Override
@@ -88,6 +91,7 @@ sealed interface Credential {
         }
     }
 
+    /// In a cookie.
     record InCookie(String name) implements Credential {
 
         @Override
@@ -105,6 +109,7 @@ sealed interface Credential {
         }
     }
 
+    /// Computed by an expression.
     record Computed(Program program) implements Credential {
 
         @Override
