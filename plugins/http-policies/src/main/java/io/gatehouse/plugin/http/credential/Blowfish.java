@@ -100,7 +100,7 @@ final class Blowfish {
 
     private static void put(byte[] bytes, int at, int word) {
         for (int i = 0; i < 4; i++) {
-            bytes[at + i] = (byte) (word >>> 24 - 8 * i);
+            bytes[at + i] = (byte) (word >>> (24 - 8 * i));
         }
     }
 }

@@ -36,7 +36,7 @@ final class DesCrypt {
 
     private DesCrypt(byte[] password, String salt) {
         this.keys = keys(password);
-        this.salt = DIGITS.indexOf(salt.charAt(0)) | DIGITS.indexOf(salt.charAt(1)) << 6;
+        this.salt = DIGITS.indexOf(salt.charAt(0)) | (DIGITS.indexOf(salt.charAt(1)) << 6);
     }
 
     /// The 13 characters of a password with a salt of two.
@@ -65,7 +65,7 @@ final class DesCrypt {
         byte[] bits = new byte[64];
         for (int i = 0; i < Math.min(8, password.length); i++) {
             for (int bit = 0; bit < 7; bit++) {
-                bits[i * 8 + bit] = (byte) (password[i] >> 6 - bit & 1);
+                bits[i * 8 + bit] = (byte) ((password[i] >> (6 - bit)) & 1);
             }
         }
         byte[] chosen = choose(bits, CHOICE_1);
@@ -86,17 +86,18 @@ final class DesCrypt {
     private byte[] mixed(byte[] half, byte[] key) {
         byte[] wide = new byte[48];
         for (int i = 0; i < 48; i++) {
-            int swapped = (salt >> i % 24 & 1) == 1 && i % 24 < 12 ? (i + 24) % 48 : i;
+            int swapped = ((salt >> (i % 24)) & 1) == 1 && i % 24 < 12 ? (i + 24) % 48 : i;
             wide[i] = (byte) (half[expanded(swapped)] ^ key[i]);
         }
         byte[] narrow = new byte[32];
         for (int box = 0; box < 8; box++) {
             int at = box * 6;
-            int row = wide[at] << 1 | wide[at + 5];
-            int column = wide[at + 1] << 3 | wide[at + 2] << 2 | wide[at + 3] << 1 | wide[at + 4];
+            int row = (wide[at] << 1) | wide[at + 5];
+            int column =
+                    (wide[at + 1] << 3) | (wide[at + 2] << 2) | (wide[at + 3] << 1) | wide[at + 4];
             int value = Character.digit(BOXES[box].charAt(row * 16 + column), 16);
             for (int bit = 0; bit < 4; bit++) {
-                narrow[box * 4 + bit] = (byte) (value >> 3 - bit & 1);
+                narrow[box * 4 + bit] = (byte) ((value >> (3 - bit)) & 1);
             }
         }
         return choose(narrow, PERMUTATION);
@@ -130,7 +131,7 @@ final class DesCrypt {
         for (int i = 0; i < bits.length; i += 6) {
             int digit = 0;
             for (int bit = 0; bit < 6; bit++) {
-                digit = digit << 1 | bits[i + bit];
+                digit = (digit << 1) | bits[i + bit];
             }
             text.append(DIGITS.charAt(digit));
         }

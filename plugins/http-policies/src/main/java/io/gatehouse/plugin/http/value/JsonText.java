@@ -66,7 +66,7 @@ public final class JsonText {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c) && isLone(text, i)) {
+            } else if (c < ' ' || (Character.isSurrogate(c) && isLone(text, i))) {
                 json.append(String.format("\\u%04x", (int) c));
             } else {
                 json.append(c);
