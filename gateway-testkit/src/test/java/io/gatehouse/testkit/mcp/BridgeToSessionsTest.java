@@ -118,6 +118,30 @@ class BridgeToSessionsTest {
     }
 
     @Test
+    void reportsProgressUnderTheTokenThatTheClientChoseLast() {
+        server.tool(
+                "ask",
+                c -> {
+                    answer(c.ask("7", "elicitation/create", ASK));
+                    RawJson token = c.request().param("_meta", "progressToken").orElseThrow();
+                    c.say(
+                            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":"
+                                    + token
+                                    + ",\"progress\":1}}");
+                    return FakeMcpServer.text("done");
+                });
+        StatelessMcpClient client = client(Transport.HTTP).meta("\"progressToken\":3");
+        RawJson required = client.call("ask", "{}");
+        client.meta("\"progressToken\":\"four\"");
+        assertThat(
+                        client.request(
+                                        "tools/call",
+                                        retry(required, "\"n-7\":{\"action\":\"accept\"}"))
+                                .text())
+                .contains("\"progressToken\":\"four\"", "done");
+    }
+
+    @Test
     void asksAgainForWhatIsMissing() {
         elicitOnce();
         StatelessMcpClient client = client(Transport.HTTP);

@@ -5,6 +5,7 @@ import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.mcp.limit.Deadline;
+import io.gatehouse.core.mcp.meta.Progress;
 import io.gatehouse.core.mcp.upstream.MessageSink;
 import io.gatehouse.core.mcp.upstream.Outgoing;
 import io.gatehouse.core.mcp.upstream.Reply;
@@ -112,7 +113,11 @@ final class RunningCall implements AutoCloseable {
                 case Event.Said(JsonRpcMessage.Request question) -> ask(current, question);
                 case Event.Said(JsonRpcMessage.Notification said) -> {
                     if (LogFilter.lets(current, said)) {
-                        sink.accept(said);
+                        // A client that came back may have chosen another token.
+                        sink.accept(
+                                Progress.wantedBy(current)
+                                        .map(token -> Progress.under(said, token.bytes()))
+                                        .orElse(said));
                     }
                 }
             }

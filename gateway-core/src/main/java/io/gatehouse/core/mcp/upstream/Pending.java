@@ -1,10 +1,8 @@
 package io.gatehouse.core.mcp.upstream;
 
-import io.gatehouse.core.json.Edits;
 import io.gatehouse.core.json.JsonRpcMessage;
-import io.gatehouse.core.json.JsonRpcReader;
-import io.gatehouse.core.json.RawJson;
 import io.gatehouse.core.json.RequestId;
+import io.gatehouse.core.mcp.meta.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,8 +12,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Pending {
 
     private static final System.Logger LOG = System.getLogger(Pending.class.getName());
-
-    static final String PROGRESS = "notifications/progress";
 
     private final RequestId clientId;
     private final RequestId wireId;
@@ -77,13 +73,9 @@ final class Pending {
     }
 
     private JsonRpcMessage.Call underClientToken(JsonRpcMessage.Call call) {
-        Optional<RawJson> token = call.param("progressToken");
-        if (!tokens.differ() || !call.method().equals(PROGRESS) || token.isEmpty()) {
-            return call;
-        }
-        byte[] own = tokens.client.orElseThrow().getBytes(StandardCharsets.UTF_8);
-        byte[] changed = new Edits(call.raw()).replace(token.get(), own).apply();
-        return JsonRpcReader.read(changed) instanceof JsonRpcMessage.Call renamed ? renamed : call;
+        return tokens.differ()
+                ? Progress.under(call, tokens.client.orElseThrow().getBytes(StandardCharsets.UTF_8))
+                : call;
     }
 
     void say(JsonRpcMessage.Call call) {

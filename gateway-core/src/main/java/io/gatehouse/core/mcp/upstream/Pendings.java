@@ -2,6 +2,7 @@ package io.gatehouse.core.mcp.upstream;
 
 import io.gatehouse.core.json.JsonRpcMessage;
 import io.gatehouse.core.json.RequestId;
+import io.gatehouse.core.mcp.meta.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,10 +79,7 @@ final class Pendings {
         if (subscription.isPresent()) {
             return subscription.map(byWireId::get);
         }
-        Optional<String> token =
-                call.method().equals(Pending.PROGRESS)
-                        ? call.param("progressToken").map(Object::toString)
-                        : Optional.empty();
+        Optional<String> token = Progress.token(call).map(Object::toString);
         if (token.isPresent()) {
             Optional<Pending> reported =
                     byWireId.values().stream().filter(p -> p.reportsTo(token.get())).findFirst();
