@@ -45,8 +45,19 @@ public sealed interface McpServerAddress {
     ///
     /// @param env added to the environment
     /// @param clearEnv whether the gateway's own environment is withheld
-    record Stdio(String command, List<String> arguments, Map<String, String> env, boolean clearEnv)
+    record Stdio(
+            String command,
+            List<String> arguments,
+            Map<String, String> env,
+            boolean clearEnv,
+            ProcessCare care)
             implements McpServerAddress {
+
+        /// A process about which nothing special is said.
+        public Stdio(
+                String command, List<String> arguments, Map<String, String> env, boolean clearEnv) {
+            this(command, arguments, env, clearEnv, ProcessCare.DEFAULT);
+        }
 
         /// Copies the collections.
         public Stdio {

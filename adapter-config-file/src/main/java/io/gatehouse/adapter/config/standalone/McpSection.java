@@ -11,6 +11,7 @@ import io.gatehouse.domain.config.Key;
 import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.config.TextSource;
 import io.gatehouse.domain.policy.Scope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,5 +77,8 @@ record McpSection(
             String cmd,
             @Default("[]") List<String> args,
             @Default("{}") Map<String, Secret> env,
-            @Key("clear_env") @Also("clearEnv") @Default("false") boolean clearEnv) {}
+            @Key("clear_env") @Also("clearEnv") @Default("false") boolean clearEnv,
+            @Default("256") int maxProcesses,
+            Optional<Duration> idleTimeout,
+            Optional<Duration> pingInterval) {}
 }

@@ -6,11 +6,13 @@ import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.backend.McpServerAddress;
 import io.gatehouse.domain.backend.McpTarget;
+import io.gatehouse.domain.backend.ProcessCare;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
 import io.gatehouse.domain.toolview.ToolView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +116,29 @@ final class TargetsReader {
         }
         return Optional.of(
                 new McpServerAddress.Stdio(
-                        stdio.cmd(), stdio.args(), revealed(stdio.env()), stdio.clearEnv()));
+                        stdio.cmd(),
+                        stdio.args(),
+                        revealed(stdio.env()),
+                        stdio.clearEnv(),
+                        care(target, stdio)));
+    }
+
+    private ProcessCare care(McpSection.Target target, McpSection.Stdio stdio) {
+        Place place = target.place().child("stdio").orElse(target.place());
+        if (stdio.maxProcesses() < 1) {
+            reading.error(
+                    place.child("maxProcesses").orElse(place),
+                    "at least one process must be possible");
+        }
+        checkPositive(place, "idleTimeout", stdio.idleTimeout());
+        checkPositive(place, "pingInterval", stdio.pingInterval());
+        return new ProcessCare(stdio.maxProcesses(), stdio.idleTimeout(), stdio.pingInterval());
+    }
+
+    private void checkPositive(Place place, String key, Optional<Duration> duration) {
+        if (duration.filter(d -> !d.isPositive()).isPresent()) {
+            reading.error(place.child(key).orElse(place), key + " is longer than nothing");
+        }
     }
 
     private static Map<String, String> revealed(Map<String, Secret> variables) {

@@ -7,6 +7,7 @@ import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.core.mcp.upstream.Readiness.NotReady;
 import io.gatehouse.core.mcp.upstream.Readiness.Ready;
 import io.gatehouse.domain.backend.McpTarget;
+import io.gatehouse.domain.backend.ProcessCare;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// request. Thread-safe: `opening` guards everything about opening.
 final class DuplexTargetSession implements TargetSession {
 
+    private static final int MOST_RETIREMENTS = 3;
     private static final MessageSink NOWHERE = _ -> {};
 
     private final McpTarget target;
@@ -23,6 +25,7 @@ final class DuplexTargetSession implements TargetSession {
     private final ServerMessages serverMessages;
     private final McpLimits limits;
     private final RestartPauses pauses;
+    private final ProcessCare care;
     private final Standing standing = new Standing();
     private final ReentrantLock opening = new ReentrantLock();
     private volatile Optional<Link> current = Optional.empty();
@@ -34,13 +37,15 @@ final class DuplexTargetSession implements TargetSession {
             Greeting greeting,
             ServerMessages serverMessages,
             McpLimits limits,
-            RestartPauses pauses) {
+            RestartPauses pauses,
+            ProcessCare care) {
         this.target = target;
         this.wires = wires;
         this.greeting = greeting;
         this.serverMessages = serverMessages;
         this.limits = limits;
         this.pauses = pauses;
+        this.care = care;
     }
 
     @Override
@@ -67,12 +72,21 @@ final class DuplexTargetSession implements TargetSession {
 
     @Override
     public Reply request(Outgoing request, MessageSink sink) throws InterruptedException {
-        Reply reply =
-                switch (ready(request.headers())) {
-                    case NotReady<Link>(Reply failure) -> failure;
-                    case Ready<Link>(Link link) ->
-                            link.request(request, greeting::ownId, greeting.sink(sink));
-                };
+        Reply reply = new Reply.Unreachable("upstream closed on send: it was not needed");
+        boolean retired = true;
+        for (int i = 0; retired && i < MOST_RETIREMENTS; i++) {
+            switch (ready(request.headers())) {
+                case NotReady<Link>(Reply failure) -> {
+                    reply = failure;
+                    retired = false;
+                }
+                case Ready<Link>(Link link) -> {
+                    reply = link.request(request, greeting::ownId, greeting.sink(sink));
+                    // It was let go just before, so that nothing was sent.
+                    retired = link.isRetired() && reply instanceof Reply.Unreachable;
+                }
+            }
+        }
         if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
             standing.note(request);
         }
@@ -137,6 +151,7 @@ final class DuplexTargetSession implements TargetSession {
                         greeting instanceof Discovery, // elsewhere clients say it themselves
                         call -> serverMessages.onMessage(target, call));
         return switch (wires.open(initialize.headers(), link)) {
+            case Wires.Opening.Full(Reply reply) -> reply;
             case Wires.Opening.NotOpened(Reply reply) -> {
                 pauses.died();
                 yield reply;
@@ -168,6 +183,7 @@ final class DuplexTargetSession implements TargetSession {
                     && greeting.isWelcome(result)) {
                 link.established(Established.of(result, Optional.empty()));
                 good = !closed;
+                new Upkeep(care, greeting, limits).begin(link);
             }
             return reply;
         } finally {
@@ -180,7 +196,7 @@ final class DuplexTargetSession implements TargetSession {
     /// Lets go of a connection that is gone or that a new handshake replaces.
     private void bury() {
         current.ifPresent(old -> {
-            if (old.isGone()) {
+            if (old.isGone() && !old.isRetired()) {
                 pauses.died();
             }
             old.close("replaced");

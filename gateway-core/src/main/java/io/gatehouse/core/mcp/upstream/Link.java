@@ -7,6 +7,7 @@ import io.gatehouse.core.json.JsonRpcWriter;
 import io.gatehouse.core.json.ObjectWriter;
 import io.gatehouse.core.json.RequestId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +19,9 @@ final class Link implements Wire.Listener {
     private final Pendings pendings;
     private final boolean saysWhenAbandoned;
     private final MessageSink unsolicited;
+    private volatile long lastUsed = System.nanoTime();
+    private volatile boolean retired;
+    private volatile Optional<Thread> upkeep = Optional.empty();
     private volatile Optional<Wire> wire = Optional.empty();
     private volatile Optional<Established> established = Optional.empty();
 
@@ -26,6 +30,37 @@ final class Link implements Wire.Listener {
         this.pendings = new Pendings(maxWaiting);
         this.saysWhenAbandoned = saysWhenAbandoned;
         this.unsolicited = unsolicited;
+    }
+
+    /// How long nothing has been asked and nothing waits for an answer.
+    Duration quiet() {
+        return pendings.isQuiet() ? Duration.ofNanos(System.nanoTime() - lastUsed) : Duration.ZERO;
+    }
+
+    /// Closes unless somebody has just asked something.
+    void retire(String reason) {
+        if (pendings.retire(reason)) {
+            retired = true;
+            wire.ifPresent(Wire::close);
+        }
+    }
+
+    /// Looks after it until it is gone.
+    void keptBy(Thread thread) {
+        upkeep = Optional.of(thread);
+        thread.start();
+        if (isGone()) {
+            thread.interrupt();
+        }
+    }
+
+    private void letGo() {
+        upkeep.filter(thread -> thread != Thread.currentThread()).ifPresent(Thread::interrupt);
+    }
+
+    /// Whether it was closed without anybody missing anything.
+    boolean isRetired() {
+        return retired;
     }
 
     void opened(Wire opened) {
@@ -50,8 +85,22 @@ final class Link implements Wire.Listener {
 
     Reply request(Outgoing request, Supplier<RequestId> otherId, MessageSink sink)
             throws InterruptedException {
+        lastUsed = System.nanoTime();
+        try {
+            return ask(request, otherId, sink);
+        } finally {
+            lastUsed = System.nanoTime();
+        }
+    }
+
+    /// The same for the gateway itself, which does not count as use.
+    Reply ask(Outgoing request, Supplier<RequestId> otherId, MessageSink sink)
+            throws InterruptedException {
         Pending pending = pendings.register(request, otherId);
         try {
+            if (pendings.isGone()) {
+                return pending.await(sink); // nothing that is sent now would be answered
+            }
             return switch (send(under(request, pending))) {
                 case Delivery.Accepted _ -> pending.await(sink);
                 case Delivery.Refused(var response) -> new Reply.Refused(response);
@@ -122,10 +171,12 @@ final class Link implements Wire.Listener {
     @Override
     public void onClosed(String reason) {
         pendings.fail(reason);
+        letGo();
     }
 
     void close(String reason) {
         pendings.fail(reason);
+        letGo();
         wire.ifPresent(Wire::close);
     }
 }

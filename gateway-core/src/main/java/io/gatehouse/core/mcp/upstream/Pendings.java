@@ -98,6 +98,21 @@ final class Pendings {
         byWireId.values().forEach(pending -> pending.end(closedOnReceive(reason)));
     }
 
+    /// Ends without failing anything, if nothing waits.
+    ///
+    /// @return whether it has ended so
+    synchronized boolean retire(String reason) {
+        if (gone.isPresent() || !byWireId.isEmpty()) {
+            return false;
+        }
+        gone = Optional.of(reason);
+        return true;
+    }
+
+    synchronized boolean isQuiet() {
+        return byWireId.isEmpty();
+    }
+
     synchronized boolean isGone() {
         return gone.isPresent();
     }

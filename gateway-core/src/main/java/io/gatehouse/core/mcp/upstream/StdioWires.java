@@ -7,17 +7,33 @@ import io.gatehouse.ports.outbound.StdioServers;
 import io.gatehouse.ports.outbound.StdioServers.StdioListener;
 import io.gatehouse.ports.outbound.StdioServers.StdioServer;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Starts a child process for each wire.
-record StdioWires(StdioServers servers, String target, McpServerAddress.Stdio address)
+record StdioWires(
+        StdioServers servers, ProcessRoom room, String target, McpServerAddress.Stdio address)
         implements Wires {
+
+    private static final int UNAVAILABLE = 503;
 
     @Override
     public Opening open(CallerHeaders headers, Wire.Listener listener) {
+        Optional<Runnable> place = room.take(address);
+        if (place.isEmpty()) {
+            return new Opening.Full(
+                    new Reply.Refused(
+                            Response.text(
+                                    UNAVAILABLE,
+                                    "mcp: stdio server "
+                                            + target
+                                            + " has as many processes as it may")));
+        }
         try {
             return new Opening.Opened(
-                    new StdioWire(servers.start(target, address, new Lines(listener))));
+                    new StdioWire(
+                            servers.start(target, address, new Lines(listener, place.get()))));
         } catch (IOException e) {
+            place.get().run();
             return new Opening.NotOpened(
                     new Reply.Refused(
                             Response.text(
@@ -26,7 +42,7 @@ record StdioWires(StdioServers servers, String target, McpServerAddress.Stdio ad
     }
 
     /// Reads messages from lines.
-    private record Lines(Wire.Listener listener) implements StdioListener {
+    private record Lines(Wire.Listener listener, Runnable whenGone) implements StdioListener {
         @Override
         public void onLine(byte[] line) {
             if (line.length > 0) {
@@ -36,6 +52,7 @@ record StdioWires(StdioServers servers, String target, McpServerAddress.Stdio ad
 
         @Override
         public void onExit(String reason) {
+            whenGone.run();
             listener.onClosed(reason);
         }
     }

@@ -3,6 +3,7 @@ package io.gatehouse.core.mcp.upstream;
 import io.gatehouse.core.mcp.limit.McpLimits;
 import io.gatehouse.domain.backend.McpServerAddress;
 import io.gatehouse.domain.backend.McpTarget;
+import io.gatehouse.domain.backend.ProcessCare;
 import io.gatehouse.ports.outbound.StdioServers;
 import io.gatehouse.ports.outbound.UpstreamHttp;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param health takes note of how servers are
 /// @param documents of APIs
 /// @param slots of tools that may only be used so often at the same time
+/// @param room for child processes
 public record TargetSessions(
         UpstreamHttp http,
         StdioServers stdio,
@@ -21,7 +23,8 @@ public record TargetSessions(
         McpLimits limits,
         TargetHealth health,
         ApiDocuments documents,
-        ToolSlots slots) {
+        ToolSlots slots,
+        ProcessRoom room) {
 
     /// Sessions of which nobody has seen anything yet.
     public TargetSessions(
@@ -43,7 +46,8 @@ public record TargetSessions(
                 limits,
                 health,
                 new ApiDocuments(http, clock, limits),
-                new ToolSlots());
+                new ToolSlots(),
+                new ProcessRoom());
     }
 
     /// A session with a server, of a revision that has sessions; opens when it is first used.
@@ -97,7 +101,8 @@ public record TargetSessions(
                             handshake,
                             serverMessages,
                             limits,
-                            new RestartPauses(clock));
+                            new RestartPauses(clock),
+                            ProcessCare.DEFAULT);
             case McpServerAddress.OpenApi address -> api(target, address, handshake);
             case McpServerAddress.Stdio address ->
                     duplex(target, address, handshake, serverMessages);
@@ -121,10 +126,11 @@ public record TargetSessions(
             ServerMessages serverMessages) {
         return new DuplexTargetSession(
                 target,
-                new StdioWires(stdio, target.name(), address),
+                new StdioWires(stdio, room, target.name(), address),
                 greeting,
                 serverMessages,
                 limits,
-                new RestartPauses(clock));
+                new RestartPauses(clock),
+                address.care());
     }
 }

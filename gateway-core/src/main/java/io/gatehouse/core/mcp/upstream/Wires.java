@@ -11,6 +11,9 @@ interface Wires {
         /// It is open.
         record Opened(Wire wire) implements Opening {}
 
+        /// There is no room for one more; this is the answer to whoever asks.
+        record Full(Reply reply) implements Opening {}
+
         /// It is not; this is the answer to whoever asks.
         record NotOpened(Reply reply) implements Opening {}
     }
