@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.adapter.config.ManifestSource;
 import io.gatehouse.adapter.config.kubernetes.ManifestStatus;
 import io.gatehouse.domain.authorization.AuthorizationRule;
+import io.gatehouse.domain.backend.Backend;
+import io.gatehouse.domain.backend.McpBackend;
+import io.gatehouse.domain.backend.WeightedBackend;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.gateway.GatewayConfig;
@@ -335,6 +338,165 @@ class ManifestsTest {
     void refusesPoliciesThatProtectNothing(String target, String message) throws IOException {
         write("all.yaml", GATEWAY, backend("one"), attached("p", target, allow("true")));
         assertThat(problems()).anySatisfy(p -> assertThat(p).contains(message));
+    }
+
+    private void writeRoute(String rule, String... more) throws IOException {
+        String backends = "backendRefs: [{kind: AgentgatewayBackend, name: one}]";
+        String[] documents = new String[more.length + 3];
+        documents[0] = GATEWAY;
+        documents[1] = backend("one");
+        documents[2] =
+                route(
+                        "r",
+                        "{name: gw, sectionName: c}",
+                        "rules:\n- " + (rule + backends).indent(2).strip());
+        System.arraycopy(more, 0, documents, 3, more.length);
+        write("all.yaml", documents);
+    }
+
+    private List<PolicyAttachment> standalone(String policies) {
+        String yaml =
+                "binds: [{port: 1, listeners: [{routes: [{backends: [{host: 'h:1'}], policies: {%s}}]}]}]";
+        return Dialects.routes(Dialects.good(dialects.text(yaml.formatted(policies))))
+                .getFirst()
+                .policies();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    filters: [{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: a, value: b}], add: [{name: c, value: d}], remove: [e]}}] | requestHeaderModifier: {set: {a: b}, add: {c: d}, remove: [e]}
+                    filters: [{type: ResponseHeaderModifier, responseHeaderModifier: {remove: [e]}}] | responseHeaderModifier: {remove: [e]}
+                    filters: [{type: CORS, cors: {allowOrigins: ['http://localhost:8080'], allowMethods: ['*'], allowHeaders: ['*'], maxAge: 5}}] | cors: {allowOrigins: ['http://localhost:8080'], allowMethods: ['*'], allowHeaders: ['*'], maxAge: 5s}
+                    filters: [{type: RequestRedirect, requestRedirect: {scheme: https, hostname: h, statusCode: 301}}] | requestRedirect: {scheme: https, authority: {host: h}, status: 301}
+                    filters: [{type: RequestRedirect, requestRedirect: {hostname: h, port: 8443, path: {type: ReplaceFullPath, replaceFullPath: /x}}}] | requestRedirect: {authority: {full: 'h:8443'}, path: {full: /x}, status: 302}
+                    filters: [{type: RequestRedirect, requestRedirect: {port: 8443}}] | requestRedirect: {authority: {port: 8443}, status: 302}
+                    filters: [{type: URLRewrite, urlRewrite: {hostname: h, path: {type: ReplacePrefixMatch, replacePrefixMatch: /}}}] | urlRewrite: {authority: {full: h}, path: {prefix: /}}
+                    timeouts: {request: 10s, backendRequest: 500ms} | timeout: {requestTimeout: 10s, backendRequestTimeout: 500ms}
+                    retry: {attempts: 3, backoff: 100ms, codes: [502, 503]} | retry: {attempts: 3, backoff: 100ms, codes: [502, 503]}
+                    """)
+    void translatesWhatARuleSays(String rule, String policy) throws IOException {
+        writeRoute(rule + "\n");
+        assertThat(problems()).isEmpty();
+        assertThat(Dialects.routes(good()).getFirst().policies()).isEqualTo(standalone(policy));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    traffic: {headerModifiers: {request: {set: [{name: a, value: b}]}}} | requestHeaderModifier: {set: {a: b}}
+                    traffic: {headerModifiers: {response: {add: [{name: a, value: b}]}}} | responseHeaderModifier: {add: {a: b}}
+                    traffic: {hostRewrite: {mode: Auto}}              | urlRewrite: {authority: auto}
+                    traffic: {timeouts: {request: 10s}}               | timeout: {requestTimeout: 10s}
+                    traffic: {retry: {attempts: 2, codes: [503]}}     | retry: {attempts: 2, codes: [503]}
+                    traffic: {delay: {duration: 100ms}}               | delay: {duration: 100ms}
+                    traffic: {directResponse: {status: 418, body: no}} | directResponse: {status: 418, body: no}
+                    traffic: {jwtAuthentication: {providers: [{issuer: i, jwks: {inline: '{"keys":[]}'}}], location: {cookie: {name: c}}}} | jwtAuth: {mode: strict, location: {cookie: {name: c}}, providers: [{issuer: i, jwks: '{"keys":[]}'}]}
+                    backend: {auth: {passthrough: {}}}                | backendAuth: {passthrough: {}}
+                    backend: {auth: {key: hunter2}}                   | backendAuth: {key: hunter2}
+                    backend: {auth: {secretRef: {name: s}}}           | backendAuth: {key: hunter2}
+                    backend: {auth: {secretRef: {name: t}, location: {header: {name: x-k}}}} | backendAuth: {key: {value: hunter3, location: {header: {name: x-k}}}}
+                    """)
+    void translatesWhatAPolicySays(String spec, String policy) throws IOException {
+        writeRoute(
+                "",
+                attached("p", "{kind: HTTPRoute, name: r}", spec),
+                "{kind: Secret, apiVersion: v1, metadata: {name: s}, data: {Authorization: QmVhcmVyIGh1bnRlcjI=}}\n",
+                "{kind: Secret, apiVersion: v1, metadata: {name: t}, stringData: {Authorization: hunter3}}\n");
+        assertThat(problems()).isEmpty();
+        assertThat(Dialects.routes(good()).getFirst().policies()).isEqualTo(standalone(policy));
+    }
+
+    @Test
+    void aRulesOwnFiltersAreMoreSpecificThanPolicies() throws IOException {
+        writeRoute(
+                "filters: [{type: CORS, cors: {allowOrigins: ['http://own']}}]\n",
+                attached(
+                        "p",
+                        "{kind: HTTPRoute, name: r}",
+                        "traffic: {cors: {allowOrigins: ['http://policy']}}"));
+        assertThat(
+                        policy(Dialects.routes(good()).getFirst().policies(), CorsConfig.class)
+                                .orElseThrow()
+                                .allowOrigins())
+                .containsExactly("http://own");
+    }
+
+    @Test
+    void backendsAndTargetsSayWhatTheyAreShown() throws IOException {
+        String backend =
+                backend("one")
+                        .replace(
+                                "spec: {mcp: {targets: [{name: t, static: {host: localhost, port: 3001}}]}}",
+                                "spec: {policies: {auth: {passthrough: {}}}, mcp: {sessionRouting: Stateless, targets:"
+                                        + " [{name: t, static: {host: localhost, port: 3001,"
+                                        + " policies: {auth: {key: hunter2}}}}]}}");
+        write(
+                "all.yaml",
+                GATEWAY,
+                backend,
+                route(
+                        "r",
+                        "{name: gw, sectionName: c}",
+                        "rules: [{backendRefs: [{kind: AgentgatewayBackend, name: one}]}]"));
+        assertThat(problems()).isEmpty();
+        WeightedBackend served = Dialects.routes(good()).getFirst().backends().getFirst();
+        assertThat(served.policies()).isEqualTo(standalone("backendAuth: {passthrough: {}}"));
+        McpBackend mcp = ((Backend.Mcp) served.backend()).settings();
+        assertThat(mcp.stateful()).isFalse();
+        assertThat(mcp.targets().getFirst().policies())
+                .isEqualTo(standalone("backendAuth: {key: hunter2}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    traffic: {extAuth: {}}                   | "extAuth" is not supported yet by this version
+                    traffic: {phase: PreRouting}             | "phase" is not supported yet by this version
+                    traffic: {rateLimit: {}}                 | "rateLimit" is not supported yet by this version
+                    traffic: {transformation: {}}            | "transformation" is not supported yet by this version
+                    traffic: {apiKeyAuthentication: {}}      | "apiKeyAuthentication" is not supported yet by this version
+                    traffic: {retry: {conditional: []}}      | unknown field "conditional"
+                    traffic: {hostRewrite: {mode: Sometimes}} | sometimes
+                    traffic: {tmeouts: {}}                   | unknown field "tmeouts"
+                    backend: {auth: {aws: {}}}               | "aws" is not supported yet by this version
+                    backend: {auth: {}}                      | exactly one of key, secretRef, passthrough
+                    backend: {auth: {secretRef: {name: z}}}  | there is no Secret default/z with the entry Authorization
+                    backend: {tls: {}}                       | "tls" is not supported yet by this version
+                    backend: {ai: {}}                        | "ai" is not supported yet by this version
+                    frontend: {http: {}}                     | "frontend" is not supported yet by this version
+                    """)
+    void saysWhichFieldsAreNotUnderstood(String spec, String message) throws IOException {
+        writeRoute("", attached("p", "{kind: HTTPRoute, name: r}", spec));
+        assertThat(problems()).anySatisfy(p -> assertThat(p).contains("k8s/all.yaml:", message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    filters: [{type: RequestMirror, requestMirror: {}}] | "requestMirror" is not supported yet
+                    filters: [{type: ExtensionRef, extensionRef: {}}]   | "extensionRef" is not supported yet
+                    filters: [{type: CORS}]                             | expected exactly one filter of the type CORS
+                    filters: [{type: CORS, cors: {}}, {type: CORS, cors: {}}] | another filter of this rule
+                    filters: [{type: URLRewrite, urlRewrite: {path: {type: Replace}}}] | ReplaceFullPath
+                    sessionPersistence: {}                              | "sessionPersistence" is not supported yet
+                    timeouts: {request: 10}                             | expected a string
+                    """)
+    void saysWhichPartsOfARuleAreNotUnderstood(String rule, String message) throws IOException {
+        writeRoute(rule + "\n");
+        assertThat(problems()).anySatisfy(p -> assertThat(p).contains("k8s/all.yaml:", message));
     }
 
     @Test

@@ -148,6 +148,20 @@ class StaticJsonTest {
         assertThat(rules(rbac)).containsExactly(expression);
     }
 
+    @Test
+    void passesTokensOnToTargetsThatAskForThem() {
+        GatewayConfig config =
+                good(
+                        """
+                        {"type":"static","listeners":[{"sse":{"port":1}}],"targets":{"mcp":[
+                          {"name":"a","sse":{"host":"h","auth":{"passthrough":{}}}},
+                          {"name":"b","sse":{"host":"h"}}]}}
+                        """);
+        assertThat(mcp(Dialects.routes(config).getFirst()).settings().targets())
+                .extracting(t -> t.policies().toString().contains("backendAuth"))
+                .containsExactly(true, false);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"type\":\"static\"}", "{\"type\":\"static\",\"admin\":{\"port\":1}}"})

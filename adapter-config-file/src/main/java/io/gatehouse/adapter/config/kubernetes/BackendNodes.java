@@ -14,12 +14,19 @@ final class BackendNodes {
 
     private final Resources resources;
     private final Conditions conditions;
+    private final AuthNodes auth;
     private final Reading reading;
 
     BackendNodes(Resources resources, Conditions conditions, Reading reading) {
         this.resources = resources;
         this.conditions = conditions;
+        this.auth = new AuthNodes(resources, conditions, reading);
         this.reading = reading;
+    }
+
+    /// What servers are shown.
+    AuthNodes auth() {
+        return auth;
     }
 
     Node of(Specs.Rule rule, Manifest route) {
@@ -49,7 +56,8 @@ final class BackendNodes {
                     resources.backend(namespace, reference.name()).isPresent()
                             ? resources
                                     .backend(namespace, reference.name())
-                                    .flatMap(b -> put(under(node, reference, namespace), b))
+                                    .flatMap(b ->
+                                            put(under(node, reference, namespace), b, namespace))
                             : missing(reference, namespace);
             case "Service" -> service(reference, namespace, node);
             default -> {
@@ -62,10 +70,16 @@ final class BackendNodes {
 
     /// What policies on a backend say holds for that backend alone, not for others of the same rule.
     private NodeBuilder under(NodeBuilder node, Specs.BackendRef reference, String namespace) {
-        PolicyNodes policies = new PolicyNodes(reading);
+        PolicyNodes policies = new PolicyNodes(auth);
         policies.add(
-                resources.attached(
-                        reference.kind(), namespace, reference.name(), Optional.empty()));
+                resources.attached(reference.kind(), namespace, reference.name(), Optional.empty()),
+                namespace);
+        if (reference.kind().equals("AgentgatewayBackend")) {
+            resources
+                    .backend(namespace, reference.name())
+                    .flatMap(Specs.Backend::policies)
+                    .ifPresent(own -> policies.add(own, namespace));
+        }
         return policies.isEmpty()
                 ? node
                 : node.put("policies", policies.build(reference.place().node().position()));
@@ -88,26 +102,35 @@ final class BackendNodes {
         return Optional.empty();
     }
 
-    private Optional<Node> put(NodeBuilder node, Specs.Backend backend) {
+    private Optional<Node> put(NodeBuilder node, Specs.Backend backend, String namespace) {
         if (backend.mcp().isPresent() == backend.fixed().isPresent()) {
             reading.error(backend.place(), "a backend needs exactly one of mcp and static");
             return Optional.empty();
         }
-        backend.mcp().ifPresent(mcp -> node.put("mcp", mcp(mcp)));
-        backend.fixed().ifPresent(f -> node.put("host", f.host() + ":" + f.port()));
+        backend.mcp().ifPresent(mcp -> node.put("mcp", mcp(mcp, namespace)));
+        backend.fixed()
+                .ifPresent(f -> {
+                    f.policies()
+                            .ifPresent(p ->
+                                    reading.error(
+                                            p.place(),
+                                            "policies of a static backend stand beside it"));
+                    node.put("host", f.host() + ":" + f.port());
+                });
         return Optional.of(node.build());
     }
 
-    private Node mcp(Specs.Mcp mcp) {
+    private Node mcp(Specs.Mcp mcp, String namespace) {
         Position at = mcp.place().node().position();
-        List<Node> targets = mcp.targets().stream().map(this::target).toList();
+        List<Node> targets = mcp.targets().stream().map(t -> target(t, namespace)).toList();
         NodeBuilder node = NodeBuilder.object(at).put("targets", NodeBuilder.list(targets, at));
         mcp.prefixMode().ifPresent(mode -> node.put("prefixMode", lowerFirst(mode)));
         mcp.failureMode().ifPresent(mode -> node.put("failureMode", lowerFirst(mode)));
+        mcp.sessionRouting().ifPresent(mode -> node.put("statefulMode", lowerFirst(mode)));
         return node.build();
     }
 
-    private Node target(Specs.Target target) {
+    private Node target(Specs.Target target, String namespace) {
         Position at = target.place().node().position();
         Specs.Static server = target.fixed();
         boolean sse = server.protocol().equals("SSE");
@@ -120,10 +143,16 @@ final class BackendNodes {
                         .put("port", NodeBuilder.number(server.port(), at))
                         .put("path", server.path().orElse(sse ? "/sse" : "/mcp"))
                         .build();
-        return NodeBuilder.object(at)
-                .put("name", target.name())
-                .put(sse ? "sse" : "mcp", address)
-                .build();
+        NodeBuilder node =
+                NodeBuilder.object(at).put("name", target.name()).put(sse ? "sse" : "mcp", address);
+        server.policies()
+                .flatMap(Specs.TargetPolicy::auth)
+                .flatMap(a -> auth.of(a, namespace))
+                .ifPresent(shown ->
+                        node.put(
+                                "policies",
+                                NodeBuilder.object(at).put("backendAuth", shown).build()));
+        return node.build();
     }
 
     private static String lowerFirst(String text) {

@@ -131,12 +131,13 @@ public final class ManifestDialect {
             Specs.Rule rule,
             Manifest gateway,
             Specs.Listener listener) {
-        PolicyNodes nodes = new PolicyNodes(reading);
         Manifest of = route.manifest();
-        nodes.add(on(GATEWAY, gateway, Optional.empty()));
-        nodes.add(on(GATEWAY, gateway, Optional.of(listener.name())));
-        nodes.add(on(ROUTE, of, Optional.empty()));
-        rule.name().ifPresent(name -> nodes.add(on(ROUTE, of, Optional.of(name))));
+        PolicyNodes nodes = new PolicyNodes(backends.auth());
+        nodes.add(on(GATEWAY, gateway, Optional.empty()), gateway.namespace());
+        nodes.add(on(GATEWAY, gateway, Optional.of(listener.name())), gateway.namespace());
+        nodes.add(on(ROUTE, of, Optional.empty()), of.namespace());
+        rule.name().ifPresent(name -> nodes.add(on(ROUTE, of, Optional.of(name)), of.namespace()));
+        nodes.add(new FilterNodes(reading).of(rule));
         return nodes;
     }
 

@@ -19,27 +19,46 @@ import java.util.Set;
 /// add up. For one thread.
 final class PolicyNodes {
 
+    private final AuthNodes auth;
     private final Reading reading;
     private final Map<String, Node> single = new LinkedHashMap<>();
     private final List<Node> rules = new ArrayList<>();
     private final List<Node> mcpRules = new ArrayList<>();
 
-    PolicyNodes(Reading reading) {
-        this.reading = reading;
+    PolicyNodes(AuthNodes auth) {
+        this.auth = auth;
+        this.reading = auth.reading();
     }
 
     /// Adds the policies of a level, which is more specific than all before.
-    void add(List<Specs.Policy> level) {
+    ///
+    /// @param namespace of the policies
+    void add(List<Specs.Policy> level, String namespace) {
         Set<String> set = new HashSet<>();
-        level.forEach(policy -> add(policy, set));
+        level.forEach(policy -> add(policy, namespace, set));
     }
 
-    private void add(Specs.Policy policy, Set<String> set) {
+    private void add(Specs.Policy policy, String namespace, Set<String> set) {
         policy.traffic().ifPresent(traffic -> add(traffic, set));
-        policy.backend()
-                .flatMap(Specs.BackendPolicy::mcp)
-                .flatMap(Specs.McpPolicy::authorization)
-                .ifPresent(a -> addRules(a, mcpRules));
+        policy.backend().ifPresent(backend -> add(backend, namespace, set));
+    }
+
+    /// Adds what a backend says itself.
+    void add(Specs.BackendPolicy backend, String namespace) {
+        add(backend, namespace, new HashSet<>());
+    }
+
+    /// Adds what a rule says itself.
+    void add(Map<String, Node> own) {
+        single.putAll(own);
+    }
+
+    private void add(Specs.BackendPolicy backend, String namespace, Set<String> set) {
+        backend.mcp().flatMap(Specs.McpPolicy::authorization).ifPresent(a -> addRules(a, mcpRules));
+        backend.auth()
+                .ifPresent(a ->
+                        auth.of(a, namespace)
+                                .ifPresent(node -> put("backendAuth", node, a.place(), set)));
     }
 
     boolean isEmpty() {
@@ -66,6 +85,36 @@ final class PolicyNodes {
         traffic.jwtAuthentication().ifPresent(jwt -> put("jwtAuth", jwt(jwt), jwt.place(), set));
         traffic.cors().ifPresent(cors -> put("cors", cors(cors), cors.place(), set));
         traffic.authorization().ifPresent(a -> addRules(a, rules));
+        addChanges(traffic, set);
+        alike("csrf", traffic.csrf(), set);
+        alike("delay", traffic.delay(), set);
+        alike("directResponse", traffic.directResponse(), set);
+        alike("retry", traffic.retry(), set);
+        traffic.timeouts().ifPresent(t -> put("timeout", FilterNodes.timeout(t), t.place(), set));
+    }
+
+    private void addChanges(Specs.Traffic traffic, Set<String> set) {
+        traffic.headerModifiers()
+                .flatMap(Specs.HeaderModifiers::request)
+                .ifPresent(
+                        h -> put("requestHeaderModifier", FilterNodes.headers(h), h.place(), set));
+        traffic.headerModifiers()
+                .flatMap(Specs.HeaderModifiers::response)
+                .ifPresent(
+                        h -> put("responseHeaderModifier", FilterNodes.headers(h), h.place(), set));
+        traffic.hostRewrite()
+                .ifPresent(host -> put("urlRewrite", hostRewrite(host), host.place(), set));
+    }
+
+    /// What is written as in the standalone dialect is checked where it is bound.
+    private void alike(String key, Optional<Place> written, Set<String> set) {
+        written.ifPresent(place -> put(key, place.node(), place, set));
+    }
+
+    private static Node hostRewrite(Specs.HostRewrite host) {
+        return NodeBuilder.object(host.place().node().position())
+                .put("authority", host.mode().toLowerCase(Locale.ROOT))
+                .build();
     }
 
     /// Which of two equally specific policies wins would be a matter of luck.
@@ -94,10 +143,12 @@ final class PolicyNodes {
         Position at = jwt.place().node().position();
         List<Node> providers = new ArrayList<>();
         jwt.providers().forEach(p -> keys(p.jwks()).ifPresent(k -> providers.add(provider(p, k))));
-        return NodeBuilder.object(at)
-                .put("mode", jwt.mode().toLowerCase(Locale.ROOT))
-                .put("providers", NodeBuilder.list(providers, at))
-                .build();
+        NodeBuilder node =
+                NodeBuilder.object(at)
+                        .put("mode", jwt.mode().toLowerCase(Locale.ROOT))
+                        .put("providers", NodeBuilder.list(providers, at));
+        jwt.location().ifPresent(location -> node.put("location", location.node()));
+        return node.build();
     }
 
     private static Node provider(Specs.Provider provider, Node keys) {
@@ -121,7 +172,7 @@ final class PolicyNodes {
                 .or(() -> url.map(u -> NodeBuilder.object(at).put("url", u).build()));
     }
 
-    private static Node cors(Specs.Cors cors) {
+    static Node cors(Specs.Cors cors) {
         Position at = cors.place().node().position();
         NodeBuilder node =
                 NodeBuilder.object(at)

@@ -3,7 +3,9 @@ package io.gatehouse.adapter.config.kubernetes;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.bind.Shapes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ final class Resources {
     private static final String GATEWAY_API = "gateway.networking.k8s.io";
     private static final String AGENTGATEWAY = "agentgateway.dev";
     private static final Set<String> WITHOUT_MEANING =
-            Set.of("Namespace", "GatewayClass", "ConfigMap", "Secret", "AgentgatewayParameters");
+            Set.of("Namespace", "GatewayClass", "ConfigMap", "AgentgatewayParameters");
 
     private final Shapes shapes = new Shapes();
     private final Reading reading;
@@ -26,6 +28,7 @@ final class Resources {
     private final List<Resource<Specs.Policy>> policies = new ArrayList<>();
     private final List<Manifest> all = new ArrayList<>();
     private final List<Manifest> grants = new ArrayList<>();
+    private final List<Manifest> secrets = new ArrayList<>();
 
     /// A resource with its spec.
     record Resource<S>(Manifest manifest, S spec) {}
@@ -54,6 +57,7 @@ final class Resources {
             case AGENTGATEWAY + "/AgentgatewayBackend" ->
                     read(known, Specs.Backend.class, backends);
             case AGENTGATEWAY + "/AgentgatewayPolicy" -> read(known, Specs.Policy.class, policies);
+            case "/Secret" -> keep(known);
             default -> unknown(known);
         }
     }
@@ -124,6 +128,42 @@ final class Resources {
                 .filter(item -> Manifest.text(item, "kind").filter(kind::equals).isPresent())
                 .anyMatch(item ->
                         Manifest.text(item, key).map(value::equals).orElse(key.equals("name")));
+    }
+
+    /// Nothing of a Secret may appear in a problem.
+    private void keep(Manifest secret) {
+        reading.secret(secret.place().node());
+        secrets.add(secret);
+    }
+
+    /// An entry of a Secret, from `stringData` or from `data`, where it is written in base64.
+    Optional<String> secret(String namespace, String name, String entry) {
+        return secrets.stream()
+                .filter(s -> s.namespace().equals(namespace) && s.name().equals(name))
+                .findFirst()
+                .flatMap(s -> entry(s, entry));
+    }
+
+    private Optional<String> entry(Manifest secret, String entry) {
+        Optional<String> plain =
+                secret.place().child("stringData").flatMap(data -> Manifest.text(data, entry));
+        return plain.or(() ->
+                secret.place()
+                        .child("data")
+                        .flatMap(data -> Manifest.text(data, entry))
+                        .flatMap(text -> decoded(text, secret)));
+    }
+
+    private Optional<String> decoded(String text, Manifest secret) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(text);
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            reading.error(
+                    secret.place(),
+                    "Secret " + secret.qualifiedName() + " has data that is no base64");
+            return Optional.empty();
+        }
     }
 
     private <S> void read(Manifest manifest, Class<S> type, List<Resource<S>> to) {

@@ -1,6 +1,7 @@
 package io.gatehouse.adapter.config.kubernetes;
 
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.ReadAs;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Key;
@@ -56,12 +57,64 @@ final class Specs {
             Place place) {}
 
     /// A rule of a route.
-    @Section(refused = {"filters", "timeouts", "retry", "sessionPersistence"})
+    @Section(refused = "sessionPersistence")
     record Rule(
             Optional<String> name,
             @Default("[]") List<Match> matches,
+            @Default("[]") List<Filter> filters,
+            Optional<Timeouts> timeouts,
+            @ReadAs(Object.class) Optional<Place> retry,
             @Default("[]") List<BackendRef> backendRefs,
             Place place) {}
+
+    /// What a rule does to requests; one of them.
+    @Section(refused = {"extensionRef", "externalAuth", "requestMirror"})
+    record Filter(
+            String type,
+            Optional<Headers> requestHeaderModifier,
+            Optional<Headers> responseHeaderModifier,
+            Optional<Redirect> requestRedirect,
+            Optional<Rewrite> urlRewrite,
+            Optional<Cors> cors,
+            Place place) {}
+
+    /// Changes of header fields.
+    @Section
+    record Headers(
+            @Default("[]") List<HeaderValue> add,
+            @Default("[]") List<HeaderValue> set,
+            @Default("[]") List<String> remove,
+            Place place) {}
+
+    /// A header field.
+    @Section
+    record HeaderValue(String name, String value) {}
+
+    /// Where clients are sent.
+    @Section
+    record Redirect(
+            Optional<String> scheme,
+            Optional<String> hostname,
+            Optional<Integer> port,
+            Optional<PathChange> path,
+            @Default("302") int statusCode,
+            Place place) {}
+
+    /// What goes upstream.
+    @Section
+    record Rewrite(Optional<String> hostname, Optional<PathChange> path, Place place) {}
+
+    /// Another path.
+    @Section
+    record PathChange(
+            String type,
+            Optional<String> replaceFullPath,
+            Optional<String> replacePrefixMatch,
+            Place place) {}
+
+    /// How long something may take.
+    @Section
+    record Timeouts(Optional<String> request, Optional<String> backendRequest, Place place) {}
 
     /// A test of requests.
     @Section
@@ -92,15 +145,20 @@ final class Specs {
             Place place) {}
 
     /// An AgentgatewayBackend.
-    @Section(refused = {"ai", "aws", "dynamicForwardProxy", "policies", "a2a"})
-    record Backend(Optional<Mcp> mcp, @Key("static") Optional<Static> fixed, Place place) {}
+    @Section(refused = {"ai", "aws", "dynamicForwardProxy", "a2a"})
+    record Backend(
+            Optional<Mcp> mcp,
+            @Key("static") Optional<Static> fixed,
+            Optional<BackendPolicy> policies,
+            Place place) {}
 
     /// The MCP servers of a backend.
-    @Section(refused = "sessionRouting")
+    @Section
     record Mcp(
             @Default("[]") List<Target> targets,
             Optional<String> prefixMode,
             Optional<String> failureMode,
+            Optional<String> sessionRouting,
             Place place) {}
 
     /// An MCP server.
@@ -108,13 +166,51 @@ final class Specs {
     record Target(String name, @Key("static") Static fixed, Place place) {}
 
     /// Where a server is.
-    @Section(refused = "policies")
+    @Section
     record Static(
             String host,
             int port,
             Optional<String> path,
             @Default("StreamableHTTP") String protocol,
+            Optional<TargetPolicy> policies,
             Place place) {}
+
+    /// Policies on one MCP server.
+    @Section(
+            refused = {
+                "ai",
+                "extAuth",
+                "health",
+                "http",
+                "mcp",
+                "tcp",
+                "tls",
+                "transformation",
+                "tunnel"
+            })
+    record TargetPolicy(Optional<Auth> auth, Place place) {}
+
+    /// What a server is shown.
+    @Section(
+            refused = {
+                "aws",
+                "azure",
+                "credentials",
+                "crossAppAccess",
+                "gcp",
+                "jwtSign",
+                "oauthTokenExchange"
+            })
+    record Auth(
+            @ReadAs(String.class) Optional<Place> key,
+            Optional<SecretRef> secretRef,
+            @ReadAs(Object.class) Optional<Place> passthrough,
+            @ReadAs(Object.class) Optional<Place> location,
+            Place place) {}
+
+    /// A Secret of the same namespace.
+    @Section
+    record SecretRef(String name, Place place) {}
 
     /// An AgentgatewayPolicy.
     @Section(refused = {"frontend", "targetSelectors", "strategy"})
@@ -139,28 +235,40 @@ final class Specs {
                 "apiKeyAuthentication",
                 "basicAuthentication",
                 "buffer",
-                "csrf",
-                "directResponse",
                 "extAuth",
                 "extProc",
-                "headerModifiers",
-                "hostRewrite",
                 "phase",
                 "rateLimit",
-                "retry",
-                "timeouts",
                 "transformation"
             })
     record Traffic(
             Optional<JwtAuthentication> jwtAuthentication,
             Optional<Authorization> authorization,
             Optional<Cors> cors,
+            @ReadAs(Object.class) Optional<Place> csrf,
+            @ReadAs(Object.class) Optional<Place> delay,
+            @ReadAs(Object.class) Optional<Place> directResponse,
+            Optional<HeaderModifiers> headerModifiers,
+            Optional<HostRewrite> hostRewrite,
+            @ReadAs(Object.class) Optional<Place> retry,
+            Optional<Timeouts> timeouts,
             Place place) {}
 
+    /// Changes of header fields in both directions.
+    @Section
+    record HeaderModifiers(Optional<Headers> request, Optional<Headers> response, Place place) {}
+
+    /// Which host name goes upstream.
+    @Section
+    record HostRewrite(String mode, Place place) {}
+
     /// Tokens.
-    @Section(refused = {"mcp", "location"})
+    @Section(refused = "mcp")
     record JwtAuthentication(
-            @Default("Strict") String mode, List<Provider> providers, Place place) {}
+            @Default("Strict") String mode,
+            List<Provider> providers,
+            @ReadAs(Object.class) Optional<Place> location,
+            Place place) {}
 
     /// Who issues tokens.
     @Section
@@ -196,8 +304,9 @@ final class Specs {
             Place place) {}
 
     /// Policies on backends.
-    @Section(refused = {"ai", "auth", "extAuth", "http", "tcp", "tls", "transformation", "tunnel"})
-    record BackendPolicy(Optional<McpPolicy> mcp, Place place) {}
+    @Section(
+            refused = {"ai", "extAuth", "health", "http", "tcp", "tls", "transformation", "tunnel"})
+    record BackendPolicy(Optional<McpPolicy> mcp, Optional<Auth> auth, Place place) {}
 
     /// Policies on MCP servers.
     @Section(refused = {"authentication", "guardrails"})

@@ -2,6 +2,7 @@ package io.gatehouse.adapter.config.legacy;
 
 import io.gatehouse.adapter.config.bind.Also;
 import io.gatehouse.adapter.config.bind.Place;
+import io.gatehouse.adapter.config.bind.ReadAs;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Key;
@@ -118,11 +119,24 @@ record StaticSection(
             Place place) {}
 
     /// A server over HTTP with server-sent events.
-    @Section(refused = {"auth", "headers", "tls"})
+    @Section(refused = {"headers", "tls"})
     record SseTarget(
-            String host, Optional<Place> port, @Default("/sse") String path, Place place) {}
+            String host,
+            Optional<Place> port,
+            @Default("/sse") String path,
+            Optional<TargetAuth> auth,
+            Place place) {}
+
+    /// What a server is shown.
+    @Section
+    record TargetAuth(@ReadAs(Object.class) Optional<Place> passthrough, Place place) {}
 
     /// An HTTP API.
-    @Section(refused = {"auth", "headers", "tls"})
-    record ApiTarget(String host, Optional<Place> port, LocalData schema, Place place) {}
+    @Section(refused = {"headers", "tls"})
+    record ApiTarget(
+            String host,
+            Optional<Place> port,
+            LocalData schema,
+            Optional<TargetAuth> auth,
+            Place place) {}
 }

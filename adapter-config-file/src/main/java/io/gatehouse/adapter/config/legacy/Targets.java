@@ -56,7 +56,21 @@ final class Targets {
         target.stdio().ifPresent(stdio -> node.put("stdio", stdio(stdio)));
         target.sse().ifPresent(sse -> node.put("sse", sse(sse)));
         target.openapi().ifPresent(api -> node.put("openapi", openapi(api)));
+        target.sse()
+                .flatMap(StaticSection.SseTarget::auth)
+                .or(() -> target.openapi().flatMap(StaticSection.ApiTarget::auth))
+                .ifPresent(auth -> node.put("policies", policies(auth)));
         return Optional.of(node.build());
+    }
+
+    private Node policies(StaticSection.TargetAuth auth) {
+        Position at = auth.place().node().position();
+        if (auth.passthrough().isEmpty()) {
+            reading.error(auth.place(), "auth needs passthrough");
+        }
+        Node passthrough =
+                NodeBuilder.object(at).put("passthrough", NodeBuilder.object(at).build()).build();
+        return NodeBuilder.object(at).put("backendAuth", passthrough).build();
     }
 
     private static Node stdio(StaticSection.Stdio stdio) {
