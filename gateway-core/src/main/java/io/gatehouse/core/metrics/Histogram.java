@@ -18,31 +18,32 @@ final class Histogram implements Series {
     static final List<Double> TOKENS =
             Stream.iterate(1.0, bound -> bound <= 67_108_864, bound -> bound * 4).toList();
 
-    private final List<Double> bounds;
-    private final List<LongAdder> counts;
+    private final double[] bounds;
+    private final LongAdder[] counts;
     private final DoubleAdder sum = new DoubleAdder();
 
     /// @param bounds the largest value of each bucket, ascending
     Histogram(List<Double> bounds) {
-        this.bounds = bounds;
-        this.counts = Stream.generate(LongAdder::new).limit(bounds.size() + 1L).toList();
+        this.bounds = bounds.stream().mapToDouble(Double::doubleValue).toArray();
+        this.counts =
+                Stream.generate(LongAdder::new).limit(bounds.size() + 1L).toArray(LongAdder[]::new);
     }
 
     void observe(double value) {
         int bucket = 0;
-        while (bucket < bounds.size() && value > bounds.get(bucket)) {
+        while (bucket < bounds.length && value > bounds[bucket]) {
             bucket++;
         }
-        counts.get(bucket).increment();
+        counts[bucket].increment();
         sum.add(value);
     }
 
     @Override
     public void write(String name, String labels, StringBuilder out) {
         long total = 0;
-        for (int i = 0; i < counts.size(); i++) {
-            total += counts.get(i).sum();
-            String bound = i < bounds.size() ? bounds.get(i).toString() : "+Inf";
+        for (int i = 0; i < counts.length; i++) {
+            total += counts[i].sum();
+            String bound = i < bounds.length ? Double.toString(bounds[i]) : "+Inf";
             out.append(name).append("_bucket{").append(labels).append(",le=\"").append(bound);
             out.append("\"} ").append(total).append('\n');
         }

@@ -5,12 +5,14 @@ import io.gatehouse.core.accesslog.AccessLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 
 /// Counts requests by what the access log says of them. Thread-safe.
 final class RequestMetrics implements AccessLog {
 
     private static final List<String> ROUTE = List.of("gateway", "listener", "route", "route_rule");
+    private static final int RECENT = 256;
     private static final List<String> REQUEST =
             List.of("backend", "protocol", "method", "status", "reason");
     private static final List<String> MCP =
@@ -44,6 +46,7 @@ final class RequestMetrics implements AccessLog {
                     "Time from the head of a client's MCP request to its answer's end.",
                     joined(MCP, ROUTE),
                     () -> new Histogram(Histogram.TIMES));
+    private final AtomicReferenceArray<RequestSeries> recent = new AtomicReferenceArray<>(RECENT);
     private final GenAiMetrics genAi = new GenAiMetrics(ROUTE);
 
     @Override
@@ -53,18 +56,30 @@ final class RequestMetrics implements AccessLog {
 
     @Override
     public void record(AccessEntry entry) {
-        List<String> route = route(entry);
-        List<String> labels = joined(request(entry), route);
-        requests.of(labels).increment();
-        durations.of(labels).observe(entry.duration().toNanos() / 1e9);
+        RequestSeries series = series(entry);
+        series.requests().increment();
+        series.durations().observe(entry.duration().toNanos() / 1e9);
         if (entry.fields().containsKey("mcp.method.name")) {
-            List<String> mcp = joined(mcp(entry), route);
+            List<String> mcp = joined(mcp(entry), route(entry));
             mcpRequests.of(mcp).increment();
             mcpDurations.of(mcp).observe(entry.duration().toNanos() / 1e9);
         }
         if (entry.fields().containsKey("gen_ai.request.model")) {
-            genAi.record(entry, route);
+            genAi.record(entry, route(entry));
         }
+    }
+
+    /// Most requests are of a kind that was there a moment ago.
+    private RequestSeries series(AccessEntry entry) {
+        int place = RequestSeries.hash(entry) & (RECENT - 1);
+        RequestSeries last = recent.get(place);
+        if (last != null && last.counts(entry)) {
+            return last;
+        }
+        List<String> labels = joined(request(entry), route(entry));
+        RequestSeries found = RequestSeries.of(entry, requests.of(labels), durations.of(labels));
+        recent.set(place, found);
+        return found;
     }
 
     void write(StringBuilder out) {

@@ -9,11 +9,18 @@ import java.util.Optional;
 final class CallFields implements AccessFields {
 
     private Map<String, Object> fields = Map.of();
+    private boolean isFixed = true;
 
     @Override
     public synchronized void put(String name, Object value) {
         if (fields.isEmpty()) {
-            fields = new LinkedHashMap<>();
+            // Most requests state one field only.
+            fields = Map.of(name, value);
+            return;
+        }
+        if (isFixed) {
+            fields = new LinkedHashMap<>(fields);
+            isFixed = false;
         }
         fields.put(name, value);
     }
@@ -34,6 +41,6 @@ final class CallFields implements AccessFields {
     }
 
     synchronized Map<String, Object> copy() {
-        return fields.isEmpty() ? Map.of() : new LinkedHashMap<>(fields);
+        return isFixed ? fields : new LinkedHashMap<>(fields);
     }
 }

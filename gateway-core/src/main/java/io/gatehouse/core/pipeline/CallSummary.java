@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of a request for its access log line: the head as the client sent it, and
 /// where it was routed to. Confined to the thread that works on the exchange.
@@ -20,8 +21,8 @@ final class CallSummary {
     private final Optional<String> host;
     private final String path;
     private final String version;
-    private Optional<Listener> listener = Optional.empty();
-    private Optional<Route> route = Optional.empty();
+    private @Nullable CompiledListener listener;
+    private @Nullable CompiledRoute route;
 
     private CallSummary(String method, Optional<String> host, String path, String version) {
         this.method = method;
@@ -35,20 +36,20 @@ final class CallSummary {
                 head.method(), head.authority().map(_ -> head.host()), head.path(), head.version());
     }
 
-    void enter(Listener entered) {
-        listener = Optional.of(entered);
+    void enter(CompiledListener entered) {
+        listener = entered;
     }
 
-    void enter(Route entered) {
-        route = Optional.of(entered);
+    void enter(CompiledRoute entered) {
+        route = entered;
     }
 
     Optional<Listener> listener() {
-        return listener;
+        return Optional.ofNullable(listener).map(CompiledListener::listener);
     }
 
     Optional<Route> route() {
-        return route;
+        return Optional.ofNullable(route).map(CompiledRoute::route);
     }
 
     String method() {
@@ -68,10 +69,10 @@ final class CallSummary {
             Instant end) {
         return new AccessEntry(
                 end,
-                listener.map(Listener::gateway),
-                listener.map(Listener::name),
-                route.flatMap(Route::ruleName),
-                route.map(Route::qualifiedName),
+                listener == null ? Optional.empty() : listener.gateway(),
+                listener == null ? Optional.empty() : listener.name(),
+                route == null ? Optional.empty() : route.route().ruleName(),
+                route == null ? Optional.empty() : route.name(),
                 connection.peer(),
                 method,
                 host,

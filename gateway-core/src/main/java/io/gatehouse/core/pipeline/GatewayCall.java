@@ -5,7 +5,6 @@ import io.gatehouse.core.backend.AccessFields;
 import io.gatehouse.core.backend.Passage;
 import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.policy.PolicyChain;
-import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.RequestHead;
@@ -13,7 +12,6 @@ import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.http.ResponseChange;
 import io.gatehouse.domain.http.ResponseHead;
 import io.gatehouse.domain.route.PathMatch;
-import io.gatehouse.domain.route.Route;
 import io.gatehouse.ports.expression.Variables;
 import io.gatehouse.ports.inbound.ExchangeOutcome;
 import io.gatehouse.ports.inbound.ForwardTarget;
@@ -289,11 +287,11 @@ final class GatewayCall implements RoutedCall {
         hooks.add(link.name(), link.responseRank(), hook);
     }
 
-    void enter(Listener listener) {
+    void enter(CompiledListener listener) {
         summary.enter(listener);
     }
 
-    void enter(Route route, PathMatch path) {
+    void enter(CompiledRoute route, PathMatch path) {
         summary.enter(route);
         matchedPath = path;
     }

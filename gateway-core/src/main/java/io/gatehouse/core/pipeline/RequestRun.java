@@ -40,7 +40,7 @@ final class RequestRun {
             call.refuse(Refusal.of(404, "NotFound", "listener not found"));
             return;
         }
-        call.enter(listener.get().listener());
+        call.enter(listener.get());
         call.addMcpPolicies(listener.get().chain().mcp());
         run(listener.get().chain(), 0, () -> route(listener.get()));
     }
@@ -60,7 +60,7 @@ final class RequestRun {
             return;
         }
         CompiledRoute route = selected.get().route();
-        call.enter(route.route(), selected.get().match().path());
+        call.enter(route, selected.get().match().path());
         call.addMcpPolicies(route.chain().mcp());
         Optional<CompiledBackend> backend =
                 route.backends().pick(ThreadLocalRandom.current().nextDouble());

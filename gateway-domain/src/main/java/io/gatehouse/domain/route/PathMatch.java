@@ -9,7 +9,13 @@ public sealed interface PathMatch {
     record Exact(String path) implements PathMatch {}
 
     /// The path begins with these segments; a trailing slash of the pattern does not count.
-    record Prefix(String prefix) implements PathMatch {}
+    record Prefix(String prefix) implements PathMatch {
+
+        /// The prefix without a trailing slash: what a path begins with, up to a slash or its end.
+        String segments() {
+            return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+        }
+    }
 
     /// The expression covers the whole path.
     record Regex(String pattern) implements PathMatch {}
@@ -34,14 +40,12 @@ public sealed interface PathMatch {
     default Text compile() {
         return switch (this) {
             case Exact(String path) -> path::equals;
-            case Prefix(String prefix) -> prefixTest(prefix);
+            case Prefix prefix -> prefixTest(prefix.segments());
             case Regex(String pattern) -> Pattern.compile(pattern).asMatchPredicate()::test;
         };
     }
 
-    private static Text prefixTest(String written) {
-        String prefix =
-                written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
+    private static Text prefixTest(String prefix) {
         int length = prefix.length();
         return path ->
                 path.startsWith(prefix) && (path.length() == length || path.charAt(length) == '/');

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Chooses the route for a request. Host names come first: exact, then suffixes from the longest, then routes for any host; a level
 /// without a matching route leaves the request to the next. Inside a level an exact path wins, then the longer path pattern, then a
@@ -19,9 +19,9 @@ import java.util.function.Function;
 /// @param <R> what a route was compiled to
 public final class RouteTable<R> {
 
-    private final Map<String, List<Candidate<R>>> byHost = new HashMap<>();
-    private final Map<String, List<Candidate<R>>> bySuffix = new LinkedHashMap<>();
-    private final List<Candidate<R>> anyHost = new ArrayList<>();
+    private final Map<String, PathIndex<Candidate<R>>> byHost;
+    private final Map<String, PathIndex<Candidate<R>>> bySuffix;
+    private final PathIndex<Candidate<R>> anyHost;
 
     /// A chosen route with the match that took the request.
     public record Selected<R>(R route, RouteMatch match) {}
@@ -32,29 +32,28 @@ public final class RouteTable<R> {
     /// @param routeOf the domain route of an item
     /// @throws java.util.regex.PatternSyntaxException for a bad expression in a match
     public RouteTable(Collection<R> routes, Function<R, Route> routeOf) {
+        Map<String, List<Candidate<R>>> hosts = new HashMap<>();
         Map<String, List<Candidate<R>>> suffixes = new HashMap<>();
+        List<Candidate<R>> any = new ArrayList<>();
         for (R item : routes) {
             Route route = routeOf.apply(item);
             List<Candidate<R>> candidates =
                     route.matches().stream().map(m -> new Candidate<>(item, m)).toList();
             if (route.hostnames().isEmpty()) {
-                anyHost.addAll(candidates);
+                any.addAll(candidates);
             }
             for (HostPattern host : route.hostnames()) {
                 switch (host) {
-                    case HostPattern.Any() -> anyHost.addAll(candidates);
-                    case HostPattern.Exact(String name) -> level(byHost, name).addAll(candidates);
+                    case HostPattern.Any() -> any.addAll(candidates);
+                    case HostPattern.Exact(String name) -> level(hosts, name).addAll(candidates);
                     case HostPattern.Below(String suffix) ->
                             level(suffixes, suffix).addAll(candidates);
                 }
             }
         }
-        suffixes.keySet().stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .forEach(suffix -> bySuffix.put(suffix, suffixes.get(suffix)));
-        byHost.values().forEach(RouteTable::rank);
-        bySuffix.values().forEach(RouteTable::rank);
-        rank(anyHost);
+        byHost = indexed(hosts);
+        bySuffix = indexed(suffixes);
+        anyHost = indexed(any);
     }
 
     /// The route for a request, if any takes it.
@@ -69,34 +68,45 @@ public final class RouteTable<R> {
     }
 
     private Optional<Selected<R>> selectByName(RequestHead request, String host) {
-        Optional<Selected<R>> exact = first(byHost.getOrDefault(host, List.of()), request);
-        if (exact.isPresent()) {
+        Optional<Selected<R>> exact = first(byHost.get(host), request);
+        if (exact.isPresent() || bySuffix.isEmpty()) {
             return exact;
         }
-        for (Map.Entry<String, List<Candidate<R>>> level : bySuffix.entrySet()) {
-            if (host.length() > level.getKey().length() && host.endsWith(level.getKey())) {
-                Optional<Selected<R>> below = first(level.getValue(), request);
-                if (below.isPresent()) {
-                    return below;
-                }
+        // From the left, for longer suffixes come first; none covers a host that begins with it.
+        for (int dot = host.indexOf('.', 1); dot > 0; dot = host.indexOf('.', dot + 1)) {
+            Optional<Selected<R>> below = first(bySuffix.get(host.substring(dot)), request);
+            if (below.isPresent()) {
+                return below;
             }
         }
         return Optional.empty();
     }
 
     private static <R> Optional<Selected<R>> first(
-            List<Candidate<R>> candidates, RequestHead request) {
-        for (Candidate<R> candidate : candidates) {
-            if (candidate.takes(request)) {
-                return candidate.selected;
-            }
+            @Nullable PathIndex<Candidate<R>> candidates, RequestHead request) {
+        if (candidates == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Optional<Candidate<R>> found =
+                candidates.first(request.path(), (c, path) -> c.takes(request, path));
+        return found.isPresent() ? found.get().selected : Optional.empty();
     }
 
     private static <R> List<Candidate<R>> level(
             Map<String, List<Candidate<R>>> levels, String key) {
         return levels.computeIfAbsent(key, _ -> new ArrayList<>());
+    }
+
+    private static <R> Map<String, PathIndex<Candidate<R>>> indexed(
+            Map<String, List<Candidate<R>>> levels) {
+        Map<String, PathIndex<Candidate<R>>> indexed = new HashMap<>();
+        levels.forEach((key, candidates) -> indexed.put(key, indexed(candidates)));
+        return indexed;
+    }
+
+    private static <R> PathIndex<Candidate<R>> indexed(List<Candidate<R>> candidates) {
+        rank(candidates);
+        return new PathIndex<>(candidates, c -> c.match.path());
     }
 
     private static <R> void rank(List<Candidate<R>> candidates) {
@@ -130,8 +140,8 @@ public final class RouteTable<R> {
                             .toList();
         }
 
-        boolean takes(RequestHead request) {
-            return path.matches(request.path())
+        boolean takes(RequestHead request, String wanted) {
+            return path.matches(wanted)
                     && (match.method().isEmpty() || match.method().get().equals(request.method()))
                     && headersPass(request)
                     && queryPasses(request);

@@ -5,6 +5,7 @@ import io.gatehouse.adapter.undertow.wire.RequestParser;
 import io.gatehouse.domain.http.Headers;
 import io.gatehouse.ports.inbound.MutableRequestHead;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request's head as it came, and as policies change it. Confined to the thread that works on the exchange.
 final class ClientRequestHead implements MutableRequestHead {
@@ -13,6 +14,7 @@ final class ClientRequestHead implements MutableRequestHead {
     private final RequestFields fields;
     private String method;
     private Optional<String> authority;
+    private @Nullable String host;
     private boolean authorityChosen;
     private String path;
     private Optional<String> query;
@@ -48,6 +50,16 @@ final class ClientRequestHead implements MutableRequestHead {
     @Override
     public Optional<String> authority() {
         return authority;
+    }
+
+    @Override
+    public String host() {
+        String known = host;
+        if (known == null) {
+            known = MutableRequestHead.super.host();
+            host = known;
+        }
+        return known;
     }
 
     @Override
@@ -97,6 +109,7 @@ final class ClientRequestHead implements MutableRequestHead {
     public void setAuthority(String newAuthority) {
         authority = Optional.of(newAuthority);
         authorityChosen = true;
+        host = null;
     }
 
     /// Whether a policy chose the authority, which then goes upstream whatever the backend is.

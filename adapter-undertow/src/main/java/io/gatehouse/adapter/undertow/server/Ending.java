@@ -12,17 +12,18 @@ final class Ending {
     private static final System.Logger LOG = System.getLogger(Ending.class.getName());
 
     private @Nullable ExchangeOutcome outcome;
-    private List<Consumer<ExchangeOutcome>> listeners = List.of();
+    private @Nullable Consumer<ExchangeOutcome> first;
+    private List<Consumer<ExchangeOutcome>> others = List.of();
 
     void add(Consumer<ExchangeOutcome> listener) {
         ExchangeOutcome known;
         synchronized (this) {
             known = outcome;
-            if (known == null) {
-                if (listeners.isEmpty()) {
-                    listeners = new ArrayList<>(2);
-                }
-                listeners.add(listener);
+            if (known == null && first == null) {
+                first = listener;
+            } else if (known == null) {
+                others = others.isEmpty() ? new ArrayList<>(2) : others;
+                others.add(listener);
             }
         }
         if (known != null) {
@@ -32,16 +33,22 @@ final class Ending {
 
     /// Does nothing when called again.
     void end(ExchangeOutcome how) {
-        List<Consumer<ExchangeOutcome>> told;
+        Consumer<ExchangeOutcome> one;
+        List<Consumer<ExchangeOutcome>> more;
         synchronized (this) {
             if (outcome != null) {
                 return;
             }
             outcome = how;
-            told = listeners;
-            listeners = List.of();
+            one = first;
+            more = others;
+            first = null;
+            others = List.of();
         }
-        for (Consumer<ExchangeOutcome> listener : told) {
+        if (one != null) {
+            tell(one, how);
+        }
+        for (Consumer<ExchangeOutcome> listener : more) {
             tell(listener, how);
         }
     }

@@ -51,16 +51,16 @@ final class ForwardedHead {
         FieldLines came = fields.came();
         String named = fieldsNamedBy(request.facts().connection());
         boolean trailers = false;
+        int kept = 0;
         for (int i = 0; i < came.size(); i++) {
-            if (!fields.isThere(i)) {
-                continue;
+            boolean hop = FieldNames.OF_REQUEST_HOP.hasNameOf(came, i);
+            if (hop || !fields.isThere(i) || isNamed(named, came, i)) {
+                came.appendTo(head, kept, i);
+                kept = i + 1;
             }
-            if (FieldNames.OF_REQUEST_HOP.hasNameOf(came, i)) {
-                trailers |= came.isNamed(i, "te") && Tokens.hasMember(came.value(i), "trailers");
-            } else if (named.isEmpty() || !Tokens.hasMember(named, came.name(i))) {
-                came.appendTo(head, i);
-            }
+            trailers |= hop && fields.isThere(i) && allowsTrailers(came, i);
         }
+        came.appendTo(head, kept, came.size());
         for (Field field : fields.added()) {
             if (!FieldNames.OF_REQUEST_HOP.has(field.name())) {
                 head.field(field.name(), field.value());
@@ -69,6 +69,14 @@ final class ForwardedHead {
         if (trailers) {
             head.raw(TRAILERS);
         }
+    }
+
+    private static boolean isNamed(String connection, FieldLines came, int line) {
+        return !connection.isEmpty() && Tokens.hasMember(connection, came.name(line));
+    }
+
+    private static boolean allowsTrailers(FieldLines came, int line) {
+        return came.isNamed(line, "te") && Tokens.hasMember(came.value(line), "trailers");
     }
 
     /// The usual single words name no field.

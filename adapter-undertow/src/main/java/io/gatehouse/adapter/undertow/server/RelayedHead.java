@@ -20,13 +20,16 @@ final class RelayedHead {
     static void fields(HeadBuffer head, ResponseParser response, List<HeaderChange> changes) {
         FieldLines fields = response.fields();
         String named = response.connection();
+        int kept = 0;
         for (int i = 0; i < fields.size(); i++) {
-            if (!FieldNames.OF_RESPONSE_HOP.hasNameOf(fields, i)
-                    && (named.isEmpty() || !Tokens.hasMember(named, fields.name(i)))
-                    && (changes.isEmpty() || !isReplaced(changes, fields.name(i)))) {
-                fields.appendTo(head, i);
+            if (FieldNames.OF_RESPONSE_HOP.hasNameOf(fields, i)
+                    || (!named.isEmpty() && Tokens.hasMember(named, fields.name(i)))
+                    || (!changes.isEmpty() && isReplaced(changes, fields.name(i)))) {
+                fields.appendTo(head, kept, i);
+                kept = i + 1;
             }
         }
+        fields.appendTo(head, kept, fields.size());
         for (HeaderChange.Add field : added(changes)) {
             head.field(field.name(), field.value());
         }

@@ -1,7 +1,6 @@
 package io.gatehouse.adapter.undertow.server;
 
 import io.gatehouse.adapter.undertow.wire.FieldLines;
-import io.gatehouse.adapter.undertow.wire.HeadBuffer;
 import io.gatehouse.domain.http.HeaderList.Field;
 import io.gatehouse.domain.http.Headers;
 import java.util.ArrayList;
@@ -43,11 +42,6 @@ final class RequestFields implements Headers {
         }
     }
 
-    /// Number of the lines that came.
-    int lines() {
-        return lines.size();
-    }
-
     /// The lines that came.
     FieldLines came() {
         return lines;
@@ -56,11 +50,6 @@ final class RequestFields implements Headers {
     /// Whether a line that came is still there.
     boolean isThere(int line) {
         return removed == null || !removed.get(line);
-    }
-
-    /// Writes a line that came.
-    void appendTo(HeadBuffer head, int line) {
-        lines.appendTo(head, line);
     }
 
     List<Field> added() {

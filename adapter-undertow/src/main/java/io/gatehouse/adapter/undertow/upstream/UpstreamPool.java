@@ -55,7 +55,7 @@ public final class UpstreamPool implements Watched {
     }
 
     void add(UpstreamConnection connection) {
-        connection.idleSince(System.nanoTime());
+        connection.idleSince(loop.now());
         idle.computeIfAbsent(connection.target(), target -> new ArrayDeque<>()).addLast(connection);
         if (!watched) {
             watched = true;

@@ -17,6 +17,8 @@ public final class FieldLines implements Headers {
     byte[] bytes;
     private int[] places = new int[16 * WORDS];
     private int count;
+    private int end;
+    private boolean verbatim;
 
     FieldLines(int capacity) {
         bytes = new byte[capacity];
@@ -24,6 +26,17 @@ public final class FieldLines implements Headers {
 
     void clear() {
         count = 0;
+        verbatim = true;
+    }
+
+    /// States where the last line ends.
+    void endAt(int place) {
+        end = place;
+    }
+
+    /// States that the lines must not be copied as they stand: some end differently.
+    void notVerbatim() {
+        verbatim = false;
     }
 
     void add(int name, int nameEnd, int value, int valueEnd) {
@@ -54,6 +67,21 @@ public final class FieldLines implements Headers {
     /// Number of field lines.
     public int size() {
         return count;
+    }
+
+    /// Adds lines that follow each other to a head, in one piece where that is possible.
+    ///
+    /// @param to behind the last one
+    public void appendTo(HeadBuffer head, int from, int to) {
+        if (!verbatim) {
+            for (int i = from; i < to; i++) {
+                appendTo(head, i);
+            }
+        } else if (from < to) {
+            int start = places[from * WORDS];
+            int next = to < count ? places[to * WORDS] : end;
+            head.raw(bytes, start, next - start);
+        }
     }
 
     /// Adds a field line to a head.

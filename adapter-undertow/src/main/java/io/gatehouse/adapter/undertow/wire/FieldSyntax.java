@@ -1,6 +1,7 @@
 package io.gatehouse.adapter.undertow.wire;
 
 /// The syntax of field lines (RFC 9112 5), strictly: no folding, no blank before the colon, no bare line ends, no control characters.
+/// Names are put into lower case where they stand.
 final class FieldSyntax {
 
     /// The line is not complete yet.
@@ -20,6 +21,7 @@ final class FieldSyntax {
     static int readLine(byte[] bytes, int start, int length, FieldLines into) {
         int colon = start;
         while (colon < length && Tokens.isTokenByte(bytes[colon])) {
+            bytes[colon] = Tokens.lower(bytes[colon]);
             colon++;
         }
         if (colon == length) {

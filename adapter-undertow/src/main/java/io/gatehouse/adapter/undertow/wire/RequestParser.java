@@ -165,6 +165,7 @@ public final class RequestParser {
             throw new RefusedHeadException(400, "malformed field line");
         }
         fields.take(bytes, line);
+        fields.endAt(line);
         facts.read(fields, http11);
         facts.checkHost(target.authority(), http11);
         return line + 2;

@@ -38,17 +38,41 @@ public final class ResponseParser {
             return 0;
         }
         statusLine(line);
-        for (int at = line + 1; ; at = line + 1) {
-            line = lineEnd(at, length);
-            if (line < 0) {
+        return fieldLines(line + 1, length);
+    }
+
+    private int fieldLines(int start, int length) throws MalformedMessageException {
+        byte[] bytes = fields.bytes;
+        int at = start;
+        while (at < length) {
+            if (bytes[at] == '\r' && at + 1 < length && bytes[at + 1] == '\n') {
+                fields.endAt(at);
+                return at + 2;
+            }
+            int next = FieldSyntax.readLine(bytes, at, length, fields);
+            if (next > 0) {
+                interpret(fields.size() - 1);
+            } else if (next != FieldSyntax.INCOMPLETE) {
+                int line = lineEnd(at, length);
+                if (line == at || (line == at + 1 && bytes[at] == '\r')) {
+                    fields.endAt(at);
+                    return line + 1;
+                }
+                next = line < 0 ? FieldSyntax.INCOMPLETE : unusualLine(at, line);
+            }
+            if (next < 0) {
                 return 0;
             }
-            int end = line > at && fields.bytes[line - 1] == '\r' ? line - 1 : line;
-            if (end == at) {
-                return line + 1;
-            }
-            fieldLine(at, end);
+            at = next;
         }
+        return 0;
+    }
+
+    /// A line that ends without a carriage return, or that continues the one before.
+    private int unusualLine(int at, int line) throws MalformedMessageException {
+        fields.notVerbatim();
+        fieldLine(at, line > at && fields.bytes[line - 1] == '\r' ? line - 1 : line);
+        return line + 1;
     }
 
     /// The status.
@@ -143,7 +167,8 @@ public final class ResponseParser {
             return;
         }
         int colon = start;
-        while (colon < end && Tokens.isTokenChar(bytes[colon])) {
+        while (colon < end && Tokens.isTokenByte(bytes[colon])) {
+            bytes[colon] = Tokens.lower(bytes[colon]);
             colon++;
         }
         if (colon == start || colon == end || bytes[colon] != ':') {
