@@ -13,6 +13,7 @@ final class ChunkDecoder {
 
     private enum State {
         SIZE,
+        SIZE_BLANK,
         EXTENSION,
         SIZE_LF,
         DATA,
@@ -85,6 +86,7 @@ final class ChunkDecoder {
     private State next(byte b) throws MalformedMessageException {
         return switch (state) {
             case SIZE -> size(b);
+            case SIZE_BLANK -> behindSize(b);
             case EXTENSION -> extension(b);
             case SIZE_LF -> {
                 expect(b, '\n');
@@ -129,9 +131,18 @@ final class ChunkDecoder {
         if (digits == 0) {
             throw new MalformedMessageException("chunk size missing");
         }
+        return behindSize(b);
+    }
+
+    /// Blanks are tolerated, another word is not: it could be taken for a part of the size.
+    private State behindSize(byte b) throws MalformedMessageException {
+        if (++extras > MAX_EXTENSION_BYTES) {
+            throw new MalformedMessageException("chunk extension too long");
+        }
         return switch (b) {
             case '\r' -> State.SIZE_LF;
-            case ';', ' ', '\t' -> State.EXTENSION;
+            case ';' -> State.EXTENSION;
+            case ' ', '\t' -> State.SIZE_BLANK;
             default -> throw new MalformedMessageException("chunk size malformed");
         };
     }

@@ -14,7 +14,7 @@ public final class RequestFacts {
     private static final int NONE = -1;
 
     private final LastText hosts = new LastText();
-    private String checkedHost = "";
+    private @Nullable String checkedHost;
     private boolean http11;
     private int hostLine;
     private String host = "";
