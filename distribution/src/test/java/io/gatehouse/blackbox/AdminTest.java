@@ -1,7 +1,9 @@
 package io.gatehouse.blackbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +61,77 @@ class AdminTest {
                     .contains("\"name\":\"default/second\"");
             assertThat(Http.post(admin, "/quitquitquit", "").body()).isEqualTo("shutdown now\n");
             assertThat(gateway.awaitEnd()).isZero();
+        }
+    }
+
+    @Test
+    void thePlaygroundPassesEventsOnAsTheyCome() throws Exception {
+        int admin = Ports.free();
+        int data = Ports.free();
+        try (ModelServer models = new ModelServer();
+                RunningGateway _ =
+                        RunningGateway.serving(
+                                        Distribution.built(),
+                                        forwarding(admin, data, models),
+                                        folder)
+                                .awaitPort(data)) {
+            URI address =
+                    URI.create(
+                            "http://localhost:%d/api/playground/%d/v1/chat/completions"
+                                    .formatted(admin, data));
+            HttpRequest stream =
+                    HttpRequest.newBuilder(address)
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"waiting\"}"))
+                            .build();
+            try (HttpClient client = HttpClient.newHttpClient();
+                    InputStream body =
+                            client.send(stream, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+                byte[] first = body.readNBytes(ModelServer.FIRST.length());
+                assertThat(new String(first, UTF_8)).isEqualTo(ModelServer.FIRST);
+                models.goOn(); // only now does the server send the rest
+                assertThat(new String(body.readAllBytes(), UTF_8)).isEqualTo(ModelServer.LAST);
+            }
+        }
+    }
+
+    private static String forwarding(int admin, int data, ModelServer models) {
+        return """
+        config: {readinessAddr: "off", adminAddr: "localhost:%d"}
+        binds:
+        - port: %d
+          listeners:
+          - routes:
+            - backends:
+              - host: %s
+        """
+                .formatted(admin, data, models.url().substring("http://".length()));
+    }
+
+    @Test
+    void pagesOfOtherSitesAndOtherNamesAreRefused() throws Exception {
+        int admin = Ports.free();
+        String yaml = "config: {readinessAddr: \"off\", adminAddr: \"localhost:" + admin + "\"}\n";
+        try (RunningGateway gateway =
+                RunningGateway.serving(Distribution.built(), yaml, folder).awaitPort(admin)) {
+            gateway.awaitLog("Admin UI available");
+            for (String fields :
+                    new String[] {
+                        "Host: evil.example",
+                        "Host: localhost.evil.example:" + admin,
+                        "Host: localhost:" + admin + "\r\nOrigin: http://evil.example",
+                        "Host: localhost:" + admin + "\r\nOrigin: null"
+                    }) {
+                String request = " HTTP/1.1\r\n" + fields + "\r\nConnection: close\r\n";
+                String read = "GET /api/config" + request + "\r\n";
+                String stop = "POST /quitquitquit" + request + "Content-Length: 0\r\n\r\n";
+                assertThat(RawHttp.send(admin, read.getBytes(UTF_8)).status())
+                        .as(fields)
+                        .isEqualTo(403);
+                assertThat(RawHttp.send(admin, stop.getBytes(UTF_8)).status())
+                        .as(fields)
+                        .isEqualTo(403);
+            }
+            assertThat(Http.get(admin, "/api/runtime").statusCode()).isEqualTo(200);
         }
     }
 

@@ -5,6 +5,7 @@ import io.gatehouse.adapter.config.text.Position;
 import io.gatehouse.adapter.config.tree.Node;
 import io.gatehouse.adapter.config.tree.NodeBuilder;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `auth` of backends as `backendAuth` of the standalone dialect.
 record AuthNodes(Resources resources, Conditions conditions, Reading reading) {
@@ -14,9 +15,9 @@ record AuthNodes(Resources resources, Conditions conditions, Reading reading) {
     Optional<Node> of(Specs.Auth auth, String namespace) {
         Position at = auth.place().node().position();
         long ways =
-                (auth.key().isPresent() ? 1 : 0)
-                        + (auth.secretRef().isPresent() ? 1 : 0)
-                        + (auth.passthrough().isPresent() ? 1 : 0);
+                Stream.of(auth.key(), auth.secretRef(), auth.passthrough())
+                        .filter(Optional::isPresent)
+                        .count();
         if (ways != 1) {
             reading.error(auth.place(), "expected exactly one of key, secretRef, passthrough");
             return Optional.empty();

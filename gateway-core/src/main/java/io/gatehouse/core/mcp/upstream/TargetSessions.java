@@ -80,7 +80,7 @@ public record TargetSessions(
     }
 
     private TargetSession wrapped(TargetSession session) {
-        TargetSession watched = new WatchedTargetSession(new OwnFieldsSession(session), health);
+        TargetSession watched = new OwnFieldsSession(new WatchedTargetSession(session, health));
         return session.target().tools().isPlain() ? watched : new ToolViewSession(watched, slots);
     }
 
