@@ -36,21 +36,24 @@ final class GenAiMetrics {
                         "Tokens of a request.",
                         joined(joined(List.of("gen_ai_token_type"), LABELS), route),
                         () -> new Histogram(Histogram.TOKENS));
-        durations = times("gen_ai_server_request_duration", "Time of a request.", route);
+        durations =
+                times(
+                        "gen_ai_server_request_duration",
+                        "Time of a request.",
+                        Histogram.MODEL_TIMES,
+                        route);
         firstTokens =
                 times(
                         "gen_ai_server_time_to_first_token",
                         "Time to the first piece of a streamed answer.",
+                        Histogram.FIRST_TOKEN_TIMES,
                         route);
     }
 
-    private static Family<Histogram> times(String name, String help, List<String> route) {
+    private static Family<Histogram> times(
+            String name, String help, List<Double> bounds, List<String> route) {
         return new Family<>(
-                name,
-                "histogram",
-                help,
-                joined(LABELS, route),
-                () -> new Histogram(Histogram.TIMES));
+                name, "histogram", help, joined(LABELS, route), () -> new Histogram(bounds));
     }
 
     void record(AccessEntry entry, List<String> route) {

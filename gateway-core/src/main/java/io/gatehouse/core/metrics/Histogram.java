@@ -8,11 +8,21 @@ import java.util.stream.Stream;
 /// How many values were at most how large. Thread-safe; a reading while values come in may lack some of them.
 final class Histogram implements Series {
 
-    /// In seconds.
+    /// Of requests, in seconds.
     static final List<Double> TIMES =
             List.of(
-                    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0,
-                    30.0, 60.0, 120.0);
+                    0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+                    80.0);
+
+    /// Of answers of models, in seconds: doubled from 0.01 to 81.92.
+    static final List<Double> MODEL_TIMES =
+            Stream.iterate(0.01, bound -> bound < 82, bound -> bound * 2).toList();
+
+    /// Until a model's first token, in seconds.
+    static final List<Double> FIRST_TOKEN_TIMES =
+            List.of(
+                    0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0,
+                    7.5, 10.0);
 
     /// Powers of four up to 67108864.
     static final List<Double> TOKENS =

@@ -5,6 +5,7 @@ import io.gatehouse.core.accesslog.AccessLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 
@@ -13,6 +14,12 @@ final class RequestMetrics implements AccessLog {
 
     private static final List<String> ROUTE = List.of("gateway", "listener", "route", "route_rule");
     private static final int RECENT = 256;
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
+    /// Stands for what clients make up, which must not use up the series.
+    private static final String OTHER_METHOD = "_OTHER";
+
     private static final List<String> REQUEST =
             List.of("backend", "protocol", "method", "status", "reason");
     private static final List<String> MCP =
@@ -94,7 +101,7 @@ final class RequestMetrics implements AccessLog {
         return List.of(
                 field(entry, "endpoint"),
                 field(entry, "protocol", "http"),
-                entry.method(),
+                METHODS.contains(entry.method()) ? entry.method() : OTHER_METHOD,
                 Integer.toString(entry.outcome().status()),
                 field(entry, "reason"));
     }

@@ -17,10 +17,15 @@ import io.gatehouse.testkit.http.FakeRequest;
 import io.gatehouse.testkit.http.FakeUpstream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StatsTest {
@@ -55,6 +60,38 @@ class StatsTest {
             assertThat(gateway.send(PORT, FakeRequest.post("/metrics", "")).status())
                     .isEqualTo(405);
         }
+    }
+
+    @Test
+    void countsMadeUpMethodsAsOne() {
+        try (TestGateway gateway =
+                TestGateway.start(
+                        new GatewayConfig(
+                                ProcessSettings.DEFAULTS,
+                                serving(8080, route("r", "/")).binds()))) {
+            gateway.open(8080, FakeRequest.of("BREW", "/")).outcome();
+            gateway.open(8080, FakeRequest.of("brew", "/")).outcome();
+            assertThat(gateway.send(PORT, FakeRequest.get("/metrics")).text())
+                    .contains("method=\"_OTHER\"")
+                    .doesNotContainIgnoringCase("brew");
+        }
+    }
+
+    @Test
+    void theOperationsPageNamesEveryMetricAndNoOther() throws IOException {
+        record(Map.of());
+        Set<String> documented =
+                Pattern.compile("^\\| `(agentgateway_[a-z_]+)`", Pattern.MULTILINE)
+                        .matcher(Files.readString(Path.of("../docs/operations.md")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet());
+        Set<String> written =
+                page().lines()
+                        .filter(line -> line.startsWith("# TYPE "))
+                        .map(line -> line.split(" ", -1)[2])
+                        .collect(Collectors.toSet());
+        assertThat(documented).isEqualTo(written);
     }
 
     @Test
