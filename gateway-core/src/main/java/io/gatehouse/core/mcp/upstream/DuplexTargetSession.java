@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// request. Thread-safe: `opening` guards everything about opening.
 final class DuplexTargetSession implements TargetSession {
 
-    private static final int MOST_RETIREMENTS = 3;
+    private static final int MOST_TRIES = 3;
+    private static final int NOT_FOUND = 404;
     private static final MessageSink NOWHERE = _ -> {};
 
     private final McpTarget target;
@@ -73,24 +74,48 @@ final class DuplexTargetSession implements TargetSession {
     @Override
     public Reply request(Outgoing request, MessageSink sink) throws InterruptedException {
         Reply reply = new Reply.Unreachable("upstream closed on send: it was not needed");
-        boolean retired = true;
-        for (int i = 0; retired && i < MOST_RETIREMENTS; i++) {
+        boolean again = true;
+        for (int i = 0; again && i < MOST_TRIES; i++) {
             switch (ready(request.headers())) {
                 case NotReady<Link>(Reply failure) -> {
                     reply = failure;
-                    retired = false;
+                    again = false;
                 }
                 case Ready<Link>(Link link) -> {
                     reply = link.request(request, greeting::ownId, greeting.sink(sink));
-                    // It was let go just before, so that nothing was sent.
-                    retired = link.isRetired() && reply instanceof Reply.Unreachable;
+                    again = isUntouched(link, reply);
                 }
             }
         }
         if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
             standing.note(request);
         }
-        return reply;
+        return isForgotten(reply) ? ofAnotherRequest(reply) : reply;
+    }
+
+    /// What a request comes to that was not sent because of this answer to the gateway's own
+    /// `initialize`: never a result, and not a status that tells clients that their session is gone.
+    private static Reply ofAnotherRequest(Reply reply) {
+        if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
+            return new Reply.Unreachable("upstream closed on receive: it went away at once");
+        }
+        return isForgotten(reply)
+                ? new Reply.Unreachable("upstream closed on send: it answered with status 404")
+                : reply;
+    }
+
+    private static boolean isForgotten(Reply reply) {
+        return reply instanceof Reply.Refused(var response) && response.status() == NOT_FOUND;
+    }
+
+    /// Whether no server has seen the request: the link was let go just before, or the server has
+    /// forgotten its session, which is nothing that the client should take for the end of its own.
+    private static boolean isUntouched(Link link, Reply reply) {
+        if (isForgotten(reply)) {
+            link.close("the server does not know the session");
+            return true;
+        }
+        return link.isRetired() && reply instanceof Reply.Unreachable;
     }
 
     private Readiness<Link> ready(CallerHeaders headers) throws InterruptedException {
@@ -112,7 +137,7 @@ final class DuplexTargetSession implements TargetSession {
         Reply reply = shake(greeting.first(Optional.of(greeting.ownId()), headers), NOWHERE);
         Optional<Link> link = current.filter(Link::isUsable);
         if (link.isEmpty()) {
-            return new NotReady<>(reply);
+            return new NotReady<>(ofAnotherRequest(reply));
         }
         Optional<Outgoing> next = greeting.then(headers);
         if (next.isPresent()) {

@@ -15,6 +15,7 @@ final class HttpTargetSession implements TargetSession {
 
     private static final MessageSink NOWHERE = _ -> {};
     private static final int NOT_FOUND = 404;
+    private static final int MOST_TRIES = 5;
 
     private final McpTarget target;
     private final HttpEndpoint endpoint;
@@ -69,11 +70,20 @@ final class HttpTargetSession implements TargetSession {
 
     @Override
     public Reply request(Outgoing request, MessageSink sink) throws InterruptedException {
-        Optional<Established> used = established;
-        Reply reply = requestOnce(request, sink);
-        if (used.isPresent() && forgetIfExpired(reply, used.get())) {
-            // Nothing was done by a server that does not know the session, so asking again is safe.
-            reply = requestOnce(request, sink);
+        Reply reply = new Reply.Unreachable("upstream closed on send");
+        boolean expired = true;
+        for (int i = 0; expired && i < MOST_TRIES; i++) {
+            switch (ready(request.headers())) {
+                case NotReady<Established>(Reply problem) -> {
+                    return problem;
+                }
+                case Ready<Established>(Established link) -> {
+                    reply = post(request, link, sink);
+                    // Nothing was done by a server that does not know the session, so asking again
+                    // is safe.
+                    expired = forgetIfExpired(reply, link);
+                }
+            }
         }
         if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
             standing.note(request);
@@ -81,18 +91,15 @@ final class HttpTargetSession implements TargetSession {
         return reply;
     }
 
-    private Reply requestOnce(Outgoing request, MessageSink sink) throws InterruptedException {
-        return switch (ready(request.headers())) {
-            case NotReady<Established>(Reply reply) -> reply;
-            case Ready<Established>(Established link) ->
-                    endpoint.post(
-                                    request,
-                                    request.id().orElseThrow(),
-                                    Optional.of(link),
-                                    Optional.empty(),
-                                    sink)
-                            .reply();
-        };
+    private Reply post(Outgoing request, Established link, MessageSink sink)
+            throws InterruptedException {
+        return endpoint.post(
+                        request,
+                        request.id().orElseThrow(),
+                        Optional.of(link),
+                        Optional.empty(),
+                        sink)
+                .reply();
     }
 
     private boolean forgetIfExpired(Reply reply, Established used) {
