@@ -94,6 +94,7 @@ record Overview(ConfigStore store, ServedGateway gateway) {
                     shown.raw("targets", list(mcp.targets(), t -> target(served, place, t)));
             case Backend.Llm(LlmBackend llm) ->
                     shown.raw("models", list(llm.models(), m -> JsonForm.CONFIG.of(m)));
+            case Backend.Group group -> shown.put("routeGroup", group.name());
             case Backend.Invalid() -> {}
         }
         return shown.toBytes();
@@ -104,6 +105,7 @@ record Overview(ConfigStore store, ServedGateway gateway) {
             case Backend.Host _ -> "host";
             case Backend.Mcp _ -> "mcp";
             case Backend.Llm _ -> "llm";
+            case Backend.Group _ -> "routeGroup";
             case Backend.Invalid _ -> "invalid";
         };
     }

@@ -52,19 +52,26 @@ final class RequestRun {
                 : listeners.get().select(call.request().host());
     }
 
+    /// Chooses a route, and goes on choosing where one leads to a group of routes.
     private void route(CompiledListener listener) {
-        Optional<RouteTable.Selected<CompiledRoute>> selected =
-                listener.routes().select(call.request());
-        if (selected.isEmpty()) {
-            call.refuse(Refusal.of(404, "NotFound", "route not found"));
-            return;
+        RouteTable<CompiledRoute> table = listener.routes();
+        while (true) {
+            Optional<RouteTable.Selected<CompiledRoute>> selected = table.select(call.request());
+            if (selected.isEmpty()) {
+                call.refuse(Refusal.of(404, "NotFound", "route not found"));
+                return;
+            }
+            CompiledRoute route = selected.get().route();
+            Optional<CompiledBackend> backend =
+                    route.backends().pick(ThreadLocalRandom.current().nextDouble());
+            if (backend.isEmpty() || backend.get().group().isEmpty()) {
+                call.enter(route, selected.get().match().path());
+                call.addMcpPolicies(route.chain().mcp());
+                run(route.chain(), 0, () -> backend(backend));
+                return;
+            }
+            table = backend.get().group().get();
         }
-        CompiledRoute route = selected.get().route();
-        call.enter(route, selected.get().match().path());
-        call.addMcpPolicies(route.chain().mcp());
-        Optional<CompiledBackend> backend =
-                route.backends().pick(ThreadLocalRandom.current().nextDouble());
-        run(route.chain(), 0, () -> backend(backend));
     }
 
     private void backend(Optional<CompiledBackend> backend) {

@@ -1,6 +1,7 @@
 package io.gatehouse.core.snapshot;
 
 import io.gatehouse.core.policy.Places;
+import io.gatehouse.domain.backend.Backend;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.config.ConfigProblem;
@@ -47,7 +48,11 @@ final class Invariants {
     private void check(String place, Route route) {
         occupy(place, route.origin());
         for (int i = 0; i < route.backends().size(); i++) {
-            occupy(Places.of(place, i), route.origin());
+            String backend = Places.of(place, i);
+            occupy(backend, route.origin());
+            if (route.backends().get(i).backend() instanceof Backend.Group group) {
+                group.routes().forEach(r -> check(Places.of(backend, r), r));
+            }
         }
         try {
             new RouteTable<>(List.of(route), Function.identity());

@@ -102,15 +102,20 @@ final class PolicyPlan {
 
     private void add(String place, Listener listener) {
         chains.put(place, compiler.compile(place, Phase.GATEWAY, List.of(listener.policies())));
-        listener.routes().forEach(route -> add(Places.of(place, route), route));
+        listener.routes().forEach(route -> add(Places.of(place, route), route, List.of()));
     }
 
-    private void add(String place, Route route) {
-        List<PolicyAttachment> atRoute =
-                route.policies().stream().filter(p -> !runsAtBackend(p)).toList();
+    /// Adds a route.
+    ///
+    /// @param above the policies of the routes that lead to it, the most general first
+    private void add(String place, Route route, List<List<PolicyAttachment>> above) {
+        List<List<PolicyAttachment>> levels = new ArrayList<>(above);
+        levels.add(route.policies());
         List<PolicyAttachment> inherited =
-                route.policies().stream().filter(this::runsAtBackend).toList();
-        chains.put(place, compiler.compile(place, Phase.ROUTE, List.of(atRoute)));
+                levels.stream().flatMap(List::stream).filter(this::runsAtBackend).toList();
+        chains.put(
+                place,
+                compiler.compile(place, Phase.ROUTE, keeping(levels, p -> !runsAtBackend(p))));
         for (int i = 0; i < route.backends().size(); i++) {
             String backend = Places.of(place, i);
             List<PolicyAttachment> own = route.backends().get(i).policies();
@@ -122,6 +127,8 @@ final class PolicyPlan {
                             compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));
                     add(backend, settings, route);
                 }
+                case Backend.Group(String _, List<Route> routes) ->
+                        routes.forEach(r -> add(Places.of(backend, r), r, levels));
                 case Backend.Host _, Backend.Invalid _ ->
                         chains.put(
                                 backend,

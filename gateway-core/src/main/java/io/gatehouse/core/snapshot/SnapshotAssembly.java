@@ -71,10 +71,22 @@ final class SnapshotAssembly {
             handlers.add(handler);
             backends.add(
                     new CompiledBackend(
-                            handler, plan.chain(backendPlace), plan.upstreams(backendPlace)));
+                            handler,
+                            plan.chain(backendPlace),
+                            plan.upstreams(backendPlace),
+                            group(backendPlace, backend.backend())));
         }
         List<Integer> weights = route.backends().stream().map(WeightedBackend::weight).toList();
         return new CompiledRoute(route, plan.chain(place), WeightedChoice.of(backends, weights));
+    }
+
+    private Optional<RouteTable<CompiledRoute>> group(String place, Backend backend) {
+        if (!(backend instanceof Backend.Group group)) {
+            return Optional.empty();
+        }
+        List<CompiledRoute> routes =
+                group.routes().stream().map(r -> route(Places.of(place, r), r)).toList();
+        return Optional.of(new RouteTable<>(routes, CompiledRoute::route));
     }
 
     private BackendHandler handler(String place, Backend backend) {
@@ -82,7 +94,7 @@ final class SnapshotAssembly {
             case Backend.Host(var address) -> new HostHandler(address, connectTimeout);
             case Backend.Mcp(McpBackend settings) -> mcp.backend(place, settings);
             case Backend.Llm _ -> plan.models(place);
-            case Backend.Invalid() -> new InvalidHandler();
+            case Backend.Group _, Backend.Invalid _ -> new InvalidHandler();
         };
     }
 }

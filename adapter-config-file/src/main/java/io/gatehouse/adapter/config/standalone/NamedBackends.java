@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.config.standalone;
 
+import java.util.ArrayList;
 import io.gatehouse.adapter.config.bind.Alternatives;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
@@ -21,6 +22,7 @@ final class NamedBackends {
 
     private final Shapes shapes;
     private final PoliciesReader policies;
+    private final TargetedPolicies targeted;
     private final Reading reading;
     private final Map<String, Optional<NamedBackendSection>> sections = new LinkedHashMap<>();
     private final Map<String, Named> read = new HashMap<>();
@@ -28,9 +30,15 @@ final class NamedBackends {
     /// A backend with the policies written on it.
     record Named(Backend backend, List<PolicyAttachment> policies) {}
 
-    NamedBackends(RootSection root, Shapes shapes, PoliciesReader policies, Reading reading) {
+    NamedBackends(
+            RootSection root,
+            Shapes shapes,
+            PoliciesReader policies,
+            TargetedPolicies targeted,
+            Reading reading) {
         this.shapes = shapes;
         this.policies = policies;
+        this.targeted = targeted;
         this.reading = reading;
         collect(root);
     }
@@ -61,7 +69,8 @@ final class NamedBackends {
     }
 
     private void readOne(NamedBackendSection section, TargetsReader targets) {
-        List<PolicyAttachment> written = policies.read(section.policies(), Scope.BACKEND);
+        List<PolicyAttachment> written = new ArrayList<>(targeted.forBackend(section.name()));
+        written.addAll(policies.read(section.policies(), Scope.BACKEND));
         if (NamedBackendSection.LATER.stream().anyMatch(section.place()::has)) {
             return;
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// The whole file.
 @Section(
-        refused = {"policies", "tcpRoutes"},
-        ignored = {"routeGroups", "services", "ui", "workloads"})
+        refused = {"services", "tcpRoutes", "workloads"},
+        ignored = "ui")
 record RootSection(
         @Default("{}") ProcessSection config,
         @Default("[]") List<BindSection> binds,
@@ -19,5 +19,7 @@ record RootSection(
         Optional<SimpleMcpSection> mcp,
         Optional<LlmSection> llm,
         @Default("[]") List<NamedBackendSection> backends,
+        @Default("[]") List<RouteGroupSection> routeGroups,
+        @Default("[]") List<TargetedPolicySection> policies,
         @Default("{}") FrontendSection frontendPolicies,
         Place place) {}

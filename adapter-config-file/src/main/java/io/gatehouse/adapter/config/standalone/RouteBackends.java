@@ -17,6 +17,7 @@ import java.util.Optional;
 final class RouteBackends {
 
     private final NamedBackends named;
+    private final RouteGroups groups;
     private final TargetsReader targets;
     private final PoliciesReader policies;
     private final Shapes shapes;
@@ -24,18 +25,23 @@ final class RouteBackends {
 
     RouteBackends(
             NamedBackends named,
+            RouteGroups groups,
             TargetsReader targets,
             PoliciesReader policies,
             Shapes shapes,
             Reading reading) {
         this.named = named;
+        this.groups = groups;
         this.targets = targets;
         this.policies = policies;
         this.shapes = shapes;
         this.reading = reading;
     }
 
-    Optional<WeightedBackend> read(RouteBackendSection section) {
+    /// Reads a backend of a route.
+    ///
+    /// @param routes reads the routes of groups
+    Optional<WeightedBackend> read(RouteBackendSection section, RoutesReader routes) {
         List<PolicyAttachment> own = policies.read(section.policies(), Scope.BACKEND);
         if (section.weight() < 0) {
             section.place()
@@ -48,11 +54,12 @@ final class RouteBackends {
             return Optional.empty();
         }
         return Alternatives.one(section.place(), RouteBackendSection.KINDS, reading)
-                .flatMap(this::backend)
+                .flatMap(chosen -> backend(chosen, section, routes))
                 .map(n -> new WeightedBackend(section.weight(), n.backend(), under(n, own)));
     }
 
-    private Optional<NamedBackends.Named> backend(Place chosen) {
+    private Optional<NamedBackends.Named> backend(
+            Place chosen, RouteBackendSection section, RoutesReader routes) {
         return switch (chosen.name()) {
             case "host" ->
                     shapes.bind(HostPort.class, chosen, reading)
@@ -64,6 +71,17 @@ final class RouteBackends {
                             .map(Backend.Mcp::new)
                             .map(RouteBackends::plain);
             case "backend" -> named.find(chosen);
+            case "routeGroup" -> {
+                section.policies()
+                        .filter(p -> !p.isNull())
+                        .ifPresent(p ->
+                                reading.error(
+                                        p,
+                                        "policies are not possible on a routeGroup; write them on its routes"));
+                yield shapes.bind(String.class, chosen, reading)
+                        .flatMap(name -> groups.find(name, chosen, routes))
+                        .map(RouteBackends::plain);
+            }
             default -> Optional.of(plain(new Backend.Invalid()));
         };
     }

@@ -53,7 +53,7 @@ final class RoutesReader {
                 hostnames(section),
                 matches.read(section),
                 policies.read(section.policies(), Scope.ROUTE),
-                section.backends().stream().flatMap(b -> backends.read(b).stream()).toList(),
+                section.backends().stream().flatMap(b -> backends.read(b, this).stream()).toList(),
                 section.place().origin());
     }
 

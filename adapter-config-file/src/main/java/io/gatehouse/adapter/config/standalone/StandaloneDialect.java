@@ -39,15 +39,18 @@ public final class StandaloneDialect {
 
     private GatewayConfig read(RootSection file, Reading reading) {
         PoliciesReader policies = new PoliciesReader(catalog, shapes, reading);
-        NamedBackends named = new NamedBackends(file, shapes, policies, reading);
+        TargetedPolicies targeted = new TargetedPolicies(file.policies(), policies, reading);
+        NamedBackends named = new NamedBackends(file, shapes, policies, targeted, reading);
         reading.servers(named::host);
         TargetsReader targets = new TargetsReader(named, policies, reading);
         named.readAll(targets);
+        RouteGroups groups = new RouteGroups(file.routeGroups(), reading);
         RoutesReader routes =
                 new RoutesReader(
                         policies,
-                        new RouteBackends(named, targets, policies, shapes, reading),
+                        new RouteBackends(named, groups, targets, policies, shapes, reading),
                         reading);
+        groups.readAll(routes);
         Ports ports = new Ports(reading.problems());
         List<Bind> binds =
                 new ArrayList<>(
@@ -66,6 +69,6 @@ public final class StandaloneDialect {
         ProcessSettings settings =
                 new SettingsReader(machine, shapes, reading)
                         .read(file.config(), file.frontendPolicies());
-        return new GatewayConfig(settings, binds);
+        return new GatewayConfig(settings, targeted.attach(binds));
     }
 }
