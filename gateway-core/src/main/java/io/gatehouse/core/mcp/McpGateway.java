@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /// Everything about MCP in this process: sessions outlive configurations, backends are what a
 /// configuration says. Thread-safe: the monitor guards which backends are in use.
@@ -52,6 +53,7 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
     private final Map<String, Integer> users = new HashMap<>();
     private final Thread reaper;
     private long generation;
+    private volatile boolean stopping;
 
     /// A gateway with the limits that the process settings say.
     public McpGateway(
@@ -110,7 +112,9 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
     private synchronized void release(String key) {
         if (users.merge(key, -1, Integer::sum) == 0) {
             users.remove(key);
-            Thread.startVirtualThread(() -> store.endAll(session -> session.backend().equals(key)));
+            Consumer<McpSession> how = stopping ? store::end : store::endEverywhere;
+            Thread.startVirtualThread(
+                    () -> store.endAll(session -> session.backend().equals(key), how));
         }
     }
 
@@ -177,6 +181,7 @@ public final class McpGateway implements McpBackends, McpReport, AutoCloseable {
 
     @Override
     public void endStreams() {
+        stopping = true;
         streams.close();
     }
 

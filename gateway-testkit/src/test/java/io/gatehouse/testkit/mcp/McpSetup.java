@@ -29,7 +29,7 @@ import java.util.Map;
 final class McpSetup implements AutoCloseable {
     static final int PORT = 3000;
 
-    final FakeUpstreamHttp network = new FakeUpstreamHttp();
+    final FakeUpstreamHttp network;
     final FakeStdioServers stdio = new FakeStdioServers();
     final ManualClock clock = new ManualClock();
     final McpGateway mcp;
@@ -61,6 +61,12 @@ final class McpSetup implements AutoCloseable {
     }
 
     McpSetup(McpLimits limits, ProcessSettings settings) {
+        this(limits, settings, new FakeUpstreamHttp());
+    }
+
+    /** One of several gateways in front of the same servers. */
+    McpSetup(McpLimits limits, ProcessSettings settings, FakeUpstreamHttp network) {
+        this.network = network;
         mcp = new McpGateway(network, stdio, clock, settings, limits);
     }
 

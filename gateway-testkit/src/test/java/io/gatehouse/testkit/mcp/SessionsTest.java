@@ -154,7 +154,7 @@ class SessionsTest {
     }
 
     @Test
-    void doesNotKnowIdsOfAnotherProcessWhateverTheirKey() {
+    void doesNotReviveASessionThatItsServerDoesNotKnow() {
         Secret key = Secret.of("7".repeat(64));
         try (McpSetup one = new McpSetup(McpLimits.DEFAULTS, keyed(key));
                 McpSetup two = new McpSetup(McpLimits.DEFAULTS, keyed(key))) {

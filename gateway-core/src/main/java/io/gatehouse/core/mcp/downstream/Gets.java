@@ -38,7 +38,7 @@ final class Gets {
             Answering.whole(call, problem.orElse(HeadChecks.SESSION_REQUIRED));
             return;
         }
-        switch (sessions.find(id.get(), place.key(), SessionOwner.of(call))) {
+        switch (sessions.find(id.get(), place.key(), place.state(), SessionOwner.of(call))) {
             case Sessions.Found.Malformed _ -> Answering.whole(call, HeadChecks.MALFORMED_SESSION);
             case Sessions.Found.Unknown _ -> Answering.whole(call, HeadChecks.UNKNOWN_SESSION);
             case Sessions.Found.Session(McpSession session) -> stream(call, place, session);
@@ -81,10 +81,10 @@ final class Gets {
             Answering.whole(call, problem.orElse(HeadChecks.SESSION_REQUIRED));
             return;
         }
-        if (sessions.find(id.get(), place.key(), SessionOwner.of(call))
+        if (sessions.find(id.get(), place.key(), place.state(), SessionOwner.of(call))
                 instanceof Sessions.Found.Session(McpSession session)) {
             call.fields().put("mcp.session.id", session.key().digest());
-            sessions.store().end(session);
+            sessions.store().endEverywhere(session);
         }
         Answering.whole(call, new Outcome.Accepted());
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The response to a POST: JSON when the answer is all there is to say, a stream as soon as
 /// something is said before it. Thread-safe: one lock guards everything, so that messages of
@@ -29,7 +30,7 @@ final class HttpAnswer {
     private final Consumer<byte[]> otherwise;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private Optional<String> sessionId = Optional.empty();
+    private Optional<Supplier<String>> sessionId = Optional.empty();
     private Optional<ResponseStream> stream = Optional.empty();
     private boolean over;
 
@@ -50,7 +51,9 @@ final class HttpAnswer {
     }
 
     /// States the session that this request opens.
-    void offerSession(String newSessionId) {
+    ///
+    /// @param newSessionId asked when the answer begins
+    void offerSession(Supplier<String> newSessionId) {
         lock.lock();
         try {
             sessionId = Optional.of(newSessionId);
@@ -92,7 +95,8 @@ final class HttpAnswer {
             } else if (outcome instanceof Outcome.Answer(byte[] json, _, _)
                     && sessionId.isPresent()) {
                 AccessNotes.outcome(call.fields(), outcome);
-                call.respond(Response.json(200, json).with(HeadChecks.SESSION, sessionId.get()));
+                call.respond(
+                        Response.json(200, json).with(HeadChecks.SESSION, sessionId.get().get()));
             } else {
                 Answering.whole(call, outcome);
             }
@@ -137,7 +141,9 @@ final class HttpAnswer {
         ResponseStream opened =
                 call.stream(
                         200,
-                        sessionId.map(s -> headers.plus(HeadChecks.SESSION, s)).orElse(headers));
+                        sessionId
+                                .map(s -> headers.plus(HeadChecks.SESSION, s.get()))
+                                .orElse(headers));
         Thread.startVirtualThread(this::keepAlive);
         return opened;
     }

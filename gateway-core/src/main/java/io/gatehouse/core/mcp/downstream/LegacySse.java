@@ -61,6 +61,7 @@ final class LegacySse {
             return;
         }
         McpSession session = opened.get();
+        session.belongsTo(SessionOwner.of(call));
         call.fields().put("mcp.session.id", session.key().digest());
         Optional<LongStreams.Entry> entry =
                 streams.begin(session.backend(), LongStreams.OnReload.KEEP, source.get()::close);
@@ -69,7 +70,7 @@ final class LegacySse {
                 Answering.whole(call, HeadChecks.STOPPING);
                 return;
             }
-            String id = sessions.idOf(session, SessionOwner.of(call));
+            String id = sessions.localIdOf(session);
             EventStreams.run(call, source.get(), endpoint(call.request(), id), limits.keepAlive());
         } finally {
             entry.ifPresent(LongStreams.Entry::close);
@@ -91,7 +92,7 @@ final class LegacySse {
             Answering.whole(call, NO_PARAMETER);
             return;
         }
-        if (!(sessions.find(id.get(), place.key(), SessionOwner.of(call))
+        if (!(sessions.find(id.get(), place.key(), place.state(), SessionOwner.of(call))
                 instanceof Sessions.Found.Session(McpSession session))) {
             Answering.whole(call, HeadChecks.UNKNOWN_SESSION);
             return;

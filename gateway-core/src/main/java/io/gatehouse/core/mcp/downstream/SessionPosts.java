@@ -51,7 +51,7 @@ final class SessionPosts {
     }
 
     private void inSession(RoutedCall call, Place place, JsonRpcMessage.Valid message, String id) {
-        switch (sessions.find(id, place.key(), SessionOwner.of(call))) {
+        switch (sessions.find(id, place.key(), place.state(), SessionOwner.of(call))) {
             case Sessions.Found.Malformed _ -> Answering.whole(call, HeadChecks.MALFORMED_SESSION);
             case Sessions.Found.Unknown _ -> Answering.whole(call, HeadChecks.UNKNOWN_SESSION);
             case Sessions.Found.Session(McpSession session) -> {
@@ -90,7 +90,8 @@ final class SessionPosts {
         McpSession session = opened.get();
         call.fields().put("mcp.session.id", session.key().digest());
         HttpAnswer answer = answer(call, message, session.outbox()::put);
-        answer.offerSession(sessions.idOf(session, SessionOwner.of(call)));
+        sessions.claim(session, SessionOwner.of(call));
+        answer.offerSession(() -> sessions.idOf(session));
         Carrier carrier = Serving.carrier(call, session, place, answer::message);
         Outcome outcome = Serving.initialize(dispatcher, carrier, request);
         boolean good = outcome instanceof Outcome.Answer result && result.isGood();
@@ -99,6 +100,7 @@ final class SessionPosts {
             session.initialized();
         } else {
             answer.withdrawSession();
+            session.handshake().ended();
             session.close();
         }
         answer.finish(good && !kept ? TOO_MANY_SESSIONS : outcome);

@@ -110,7 +110,8 @@ public final class McpSession implements AutoCloseable {
         return owner;
     }
 
-    void belongsTo(SessionOwner client) {
+    /// Says whose it is.
+    public void belongsTo(SessionOwner client) {
         owner = client;
     }
 
@@ -200,6 +201,7 @@ public final class McpSession implements AutoCloseable {
             rest = new ArrayList<>(open.values());
             open.clear();
         }
+        handshake.forgotten();
         outbox.close();
         inFlights.close();
         List<Thread> ends = rest.stream().map(t -> Thread.startVirtualThread(t::close)).toList();

@@ -18,10 +18,13 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The ids that clients hold: the session's key, encrypted with AES-256-GCM and bound to its
 /// backend and its owner. Form: one byte of version, 12 of nonce, 16 of key, 16 of tag, in
-/// base64url. Thread-safe.
+/// base64url. In the second version what another process needs to go on with the session follows the
+/// key. Thread-safe.
 public final class SessionIds {
 
     private static final byte VERSION = 1;
+    private static final byte WITH_MEMORY = 2;
+    private static final int MAX_MEMORY = 2048;
     private static final int KEY_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -30,8 +33,11 @@ public final class SessionIds {
     private final List<SecretKey> keys;
     private final SecureRandom random;
 
-    private SessionIds(List<SecretKey> keys, SecureRandom random) {
+    private final boolean shared;
+
+    private SessionIds(List<SecretKey> keys, boolean shared, SecureRandom random) {
         this.keys = keys;
+        this.shared = shared;
         this.random = random;
     }
 
@@ -45,20 +51,30 @@ public final class SessionIds {
                         ? List.of(bytes(random, 32))
                         : hexKeys.stream().map(k -> HexFormat.of().parseHex(k.reveal())).toList();
         return new SessionIds(
-                keys.stream().<SecretKey>map(k -> new SecretKeySpec(k, "AES")).toList(), random);
+                keys.stream().<SecretKey>map(k -> new SecretKeySpec(k, "AES")).toList(),
+                !hexKeys.isEmpty(),
+                random);
     }
 
     /// What an id that a client showed is.
     public sealed interface Reading {
 
         /// An id of this gateway, for this backend and this owner.
-        record Genuine(SessionKey key) implements Reading {}
+        ///
+        /// @param memory what the session needs in another process; an empty text when it cannot live
+        /// there
+        record Genuine(SessionKey key, String memory) implements Reading {}
 
         /// Of the right form, but not such an id; nothing says why.
         record Unknown() implements Reading {}
 
         /// No id at all.
         record Malformed() implements Reading {}
+    }
+
+    /// Whether other processes read the same ids.
+    public boolean areShared() {
+        return shared;
     }
 
     /// A key for a new session.
@@ -68,14 +84,32 @@ public final class SessionIds {
 
     /// The id under which a client knows a session.
     public String issue(SessionKey key, String backend, SessionOwner owner) {
+        return issue(VERSION, HexFormat.of().parseHex(key.hex()), backend, owner);
+    }
+
+    /// The id of a session that can live in other processes too, unless too much is to be remembered
+    /// of it.
+    ///
+    /// @param memory comes back with the id
+    public String issue(SessionKey key, String memory, String backend, SessionOwner owner) {
+        byte[] text = memory.getBytes(StandardCharsets.UTF_8);
+        if (text.length == 0 || text.length > MAX_MEMORY) {
+            return issue(key, backend, owner);
+        }
+        ByteArrayOutputStream plain = new ByteArrayOutputStream(KEY_BYTES + text.length);
+        plain.writeBytes(HexFormat.of().parseHex(key.hex()));
+        plain.writeBytes(text);
+        return issue(WITH_MEMORY, plain.toByteArray(), backend, owner);
+    }
+
+    private String issue(byte version, byte[] plain, String backend, SessionOwner owner) {
         byte[] nonce = bytes(random, NONCE_BYTES);
-        byte[] plain = HexFormat.of().parseHex(key.hex());
         try {
             byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, backend, owner)
+                    cipher(Cipher.ENCRYPT_MODE, keys.getFirst(), nonce, version, backend, owner)
                             .doFinal(plain);
             ByteArrayOutputStream id = new ByteArrayOutputStream(LENGTH);
-            id.write(VERSION);
+            id.write(version);
             id.writeBytes(nonce);
             id.writeBytes(sealed);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(id.toByteArray());
@@ -94,27 +128,38 @@ public final class SessionIds {
                 .map(key -> open(key, id.get(), backend, owner))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .<Reading>map(plain -> new Reading.Genuine(new SessionKey(plain)))
+                .<Reading>map(SessionIds::genuine)
                 .orElseGet(Reading.Unknown::new);
+    }
+
+    private static Reading.Genuine genuine(byte[] plain) {
+        String key = HexFormat.of().formatHex(plain, 0, KEY_BYTES);
+        String memory =
+                new String(plain, KEY_BYTES, plain.length - KEY_BYTES, StandardCharsets.UTF_8);
+        return new Reading.Genuine(new SessionKey(key), memory);
     }
 
     private static Optional<byte[]> decode(String text) {
         try {
             byte[] id = Base64.getUrlDecoder().decode(text);
-            return id.length == LENGTH && id[0] == VERSION ? Optional.of(id) : Optional.empty();
+            return isOfAForm(id) ? Optional.of(id) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String> open(
+    private static boolean isOfAForm(byte[] id) {
+        return (id.length == LENGTH && id[0] == VERSION)
+                || (id.length > LENGTH && id.length <= LENGTH + MAX_MEMORY && id[0] == WITH_MEMORY);
+    }
+
+    private static Optional<byte[]> open(
             SecretKey key, byte[] id, String backend, SessionOwner owner) {
         byte[] nonce = Arrays.copyOfRange(id, 1, 1 + NONCE_BYTES);
         try {
-            byte[] plain =
-                    cipher(Cipher.DECRYPT_MODE, key, nonce, backend, owner)
-                            .doFinal(id, 1 + NONCE_BYTES, id.length - 1 - NONCE_BYTES);
-            return Optional.of(HexFormat.of().formatHex(plain));
+            return Optional.of(
+                    cipher(Cipher.DECRYPT_MODE, key, nonce, id[0], backend, owner)
+                            .doFinal(id, 1 + NONCE_BYTES, id.length - 1 - NONCE_BYTES));
         } catch (AEADBadTagException e) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
@@ -123,17 +168,17 @@ public final class SessionIds {
     }
 
     private static Cipher cipher(
-            int mode, SecretKey key, byte[] nonce, String backend, SessionOwner owner)
+            int mode, SecretKey key, byte[] nonce, byte version, String backend, SessionOwner owner)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(boundTo(backend, owner));
+        cipher.updateAAD(boundTo(version, backend, owner));
         return cipher;
     }
 
     /// Unambiguous: every text comes with its length.
-    private static byte[] boundTo(String backend, SessionOwner owner) {
-        StringBuilder all = new StringBuilder().append("gatehouse mcp session ").append(VERSION);
+    private static byte[] boundTo(byte version, String backend, SessionOwner owner) {
+        StringBuilder all = new StringBuilder().append("gatehouse mcp session ").append(version);
         for (String part :
                 List.of(
                         backend,

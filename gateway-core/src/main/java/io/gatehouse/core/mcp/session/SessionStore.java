@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 public final class SessionStore {
 
     private final ConcurrentHashMap<SessionKey, McpSession> sessions = new ConcurrentHashMap<>();
+    private final EndedSessions ended = new EndedSessions();
     private final int max;
     private volatile boolean closed;
 
@@ -40,10 +41,28 @@ public final class SessionStore {
         return true;
     }
 
+    /// Whether a session that is not here may be in another process.
+    boolean mayResume(SessionKey key) {
+        return hasRoom() && !ended.contains(key);
+    }
+
+    /// Keeps a session that came from another process, unless another request was faster.
+    ///
+    /// @return the session that is kept; empty when none is
+    Optional<McpSession> addUnlessThere(McpSession session) {
+        McpSession first = sessions.computeIfAbsent(session.key(), _ -> session);
+        if (closed || ended.contains(session.key())) {
+            sessions.remove(session.key(), first);
+            first.close();
+            return Optional.empty();
+        }
+        return Optional.of(first);
+    }
+
     /// Ends all sessions; none is kept any more.
     public void close() {
         closed = true;
-        endAll(_ -> true);
+        endAll(_ -> true, this::end);
     }
 
     /// The session of a key on a backend.
@@ -56,23 +75,33 @@ public final class SessionStore {
         sessions.values().stream().filter(s -> s.backend().equals(backend)).forEach(action);
     }
 
-    /// Forgets and ends a session.
+    /// Ends a session here and at the servers: for every process that might know it.
+    public void endEverywhere(McpSession session) {
+        session.handshake().ended();
+        end(session);
+    }
+
+    /// Forgets and ends a session. What it has at servers stays if another process may go on with
+    /// it.
     public void end(McpSession session) {
+        ended.add(session.key());
         sessions.remove(session.key(), session);
         session.close();
     }
 
     /// Ends all sessions that are idle.
     public void endIdle(Instant now, Duration ttl) {
-        endAll(session -> session.isIdle(now, ttl));
+        endAll(session -> session.isIdle(now, ttl), this::end);
     }
 
     /// Ends all sessions of a kind, side by side; returns when they have ended.
-    public void endAll(Predicate<McpSession> kind) {
+    ///
+    /// @param how each is ended
+    public void endAll(Predicate<McpSession> kind, Consumer<McpSession> how) {
         List<Thread> ends =
                 sessions.values().stream()
                         .filter(kind)
-                        .map(session -> Thread.startVirtualThread(() -> end(session)))
+                        .map(session -> Thread.startVirtualThread(() -> how.accept(session)))
                         .toList();
         for (Thread end : ends) {
             try {

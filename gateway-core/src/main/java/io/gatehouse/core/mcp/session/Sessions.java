@@ -63,22 +63,65 @@ public record Sessions(SessionIds ids, SessionStore store, Connections connectio
         return connections.clock().instant();
     }
 
-    /// The id under which its owner finds a session.
-    public String idOf(McpSession session, SessionOwner owner) {
+    /// A client has opened a session and may use it from now on.
+    public void claim(McpSession session, SessionOwner owner) {
         session.belongsTo(owner);
-        return ids.issue(session.key(), session.backend(), owner);
+        if (ids.areShared()) {
+            session.handshake().portable();
+        }
     }
 
-    /// Finds a session and notes that it is used.
-    public Found find(String id, String backend, SessionOwner owner) {
+    /// The id under which its owner finds a session.
+    public String idOf(McpSession session) {
+        return ids.areShared()
+                ? ids.issue(
+                        session.key(),
+                        SessionMemory.of(session.handshake()),
+                        session.backend(),
+                        session.owner())
+                : localIdOf(session);
+    }
+
+    /// The id of a session that lives and dies with a connection to this process.
+    public String localIdOf(McpSession session) {
+        return ids.issue(session.key(), session.backend(), session.owner());
+    }
+
+    /// Finds a session and notes that it is used. A session of another process with the same keys
+    /// goes on here.
+    public Found find(String id, String backend, BackendState state, SessionOwner owner) {
         return switch (ids.read(id, backend, owner)) {
             case SessionIds.Reading.Malformed _ -> new Found.Malformed();
             case SessionIds.Reading.Unknown _ -> new Found.Unknown();
-            case SessionIds.Reading.Genuine(SessionKey key) -> {
-                Optional<McpSession> session = store.find(key, backend);
+            case SessionIds.Reading.Genuine(SessionKey key, String memory) -> {
+                Optional<McpSession> session =
+                        store.find(key, backend)
+                                .or(() -> resume(key, memory, backend, state, owner));
                 session.ifPresent(s -> s.touch(now()));
                 yield session.<Found>map(Found.Session::new).orElseGet(Found.Unknown::new);
             }
         };
+    }
+
+    private Optional<McpSession> resume(
+            SessionKey key, String memory, String backend, BackendState state, SessionOwner owner) {
+        if (!store.mayResume(key)) {
+            return Optional.empty();
+        }
+        return SessionMemory.read(memory)
+                .map(handshake ->
+                        new McpSession(
+                                key,
+                                backend,
+                                state,
+                                handshake,
+                                connections.ofSession(handshake),
+                                connections.limits(),
+                                now()))
+                .flatMap(session -> {
+                    claim(session, owner);
+                    session.initialized();
+                    return store.addUnlessThere(session);
+                });
     }
 }

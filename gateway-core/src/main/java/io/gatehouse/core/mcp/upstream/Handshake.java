@@ -22,14 +22,21 @@ public final class Handshake implements Greeting {
     private volatile JsonRpcMessage.Request initialize;
     private volatile boolean initialized;
 
-    private Handshake(JsonRpcMessage.Request initialize, boolean initialized) {
+    private final UpstreamMemory memory = new UpstreamMemory();
+    private final UpstreamMemory restored;
+    private volatile boolean portable;
+    private volatile boolean leaving;
+
+    private Handshake(
+            JsonRpcMessage.Request initialize, boolean initialized, UpstreamMemory restored) {
         this.initialize = initialize;
         this.initialized = initialized;
+        this.restored = restored;
     }
 
     /// A session that begins with this request.
     public static Handshake of(JsonRpcMessage.Request initialize) {
-        return new Handshake(initialize, false);
+        return new Handshake(initialize, false, new UpstreamMemory());
     }
 
     /// A session that the gateway opens by itself, for a client that has none.
@@ -53,11 +60,55 @@ public final class Handshake implements Greeting {
                         .raw("capabilities", capabilities)
                         .raw("clientInfo", clientInfo)
                         .toBytes();
+        return opened(params, new UpstreamMemory());
+    }
+
+    /// A session that was opened in another process.
+    ///
+    /// @param params of the client's `initialize`, as JSON
+    /// @param restored what it had at servers
+    public static Handshake opened(byte[] params, UpstreamMemory restored) {
         byte[] request = JsonRpcWriter.request(RequestId.number(0), "initialize", params);
         if (JsonRpcReader.read(request) instanceof JsonRpcMessage.Request initialize) {
-            return new Handshake(initialize, true);
+            return new Handshake(initialize, true, restored);
         }
-        throw new IllegalStateException("not a request: version " + version);
+        throw new IllegalArgumentException("not the parameters of a request");
+    }
+
+    /// The parameters of the client's `initialize`.
+    public Optional<RawJson> params() {
+        return initialize.params();
+    }
+
+    /// What the session has at servers.
+    public UpstreamMemory memory() {
+        return memory;
+    }
+
+    /// What it had there in another process.
+    UpstreamMemory restored() {
+        return restored;
+    }
+
+    /// Another process may go on with the session: what it has at servers stays there when it is
+    /// only forgotten here.
+    public void portable() {
+        portable = true;
+    }
+
+    /// The session ends everywhere.
+    public void ended() {
+        portable = false;
+    }
+
+    /// The session is forgotten here.
+    public void forgotten() {
+        leaving = portable;
+    }
+
+    /// Whether what the session has at servers is to stay there.
+    boolean isLeaving() {
+        return leaving;
     }
 
     /// The client opens its session only now.

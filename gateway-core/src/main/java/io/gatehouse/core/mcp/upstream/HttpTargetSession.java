@@ -5,6 +5,7 @@ import io.gatehouse.core.json.RequestId;
 import io.gatehouse.core.mcp.upstream.Readiness.NotReady;
 import io.gatehouse.core.mcp.upstream.Readiness.Ready;
 import io.gatehouse.domain.backend.McpTarget;
+import io.gatehouse.domain.http.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,8 @@ final class HttpTargetSession implements TargetSession {
     private static final MessageSink NOWHERE = _ -> {};
     private static final int NOT_FOUND = 404;
     private static final int MOST_TRIES = 5;
+    private static final Reply ENDED =
+            new Reply.Refused(Response.text(NOT_FOUND, "mcp: session not found"));
 
     private final McpTarget target;
     private final HttpEndpoint endpoint;
@@ -25,7 +28,14 @@ final class HttpTargetSession implements TargetSession {
     private final ServerStream stream;
     private final RestartPauses pauses;
     private final Standing standing = new Standing();
-    private volatile Optional<Established> established = Optional.empty();
+    private volatile Optional<Established> established;
+
+    /// Whether the server knows the session, as far as one can know. A session of another process
+    /// that it does not know was ended there, and stays so.
+    private volatile boolean confirmed;
+
+    private volatile boolean gone;
+
     private volatile CallerHeaders latestHeaders = CallerHeaders.NONE;
     private volatile boolean closed;
 
@@ -43,6 +53,8 @@ final class HttpTargetSession implements TargetSession {
         this.handshake = handshake;
         this.serverMessages = serverMessages;
         this.pauses = pauses;
+        this.established = handshake.restored().take(target.name(), endpoint.uri());
+        this.confirmed = established.isEmpty();
         this.stream = new ServerStream(endpoint, call -> serverMessages.onMessage(target, call));
     }
 
@@ -82,10 +94,15 @@ final class HttpTargetSession implements TargetSession {
                     // Nothing was done by a server that does not know the session, so asking again
                     // is safe.
                     expired = forgetIfExpired(reply, link);
+                    if (expired && !confirmed) {
+                        gone = true;
+                        return ENDED;
+                    }
                 }
             }
         }
         if (reply instanceof Reply.Answered(JsonRpcMessage.Result _)) {
+            confirmed = true;
             standing.note(request);
         }
         return reply;
@@ -127,6 +144,9 @@ final class HttpTargetSession implements TargetSession {
 
     private Readiness<Established> ready(CallerHeaders headers) throws InterruptedException {
         latestHeaders = headers;
+        if (gone) {
+            return new NotReady<>(ENDED);
+        }
         Optional<Established> link = established;
         if (link.isPresent()) {
             return new Ready<>(link.get());
@@ -182,6 +202,8 @@ final class HttpTargetSession implements TargetSession {
         if (posted.reply() instanceof Reply.Answered(JsonRpcMessage.Result result)) {
             Established agreed = Established.of(result, posted.sessionId());
             established = Optional.of(agreed);
+            confirmed = true;
+            handshake.memory().note(target.name(), endpoint.uri(), agreed);
             if (closed && agreed.sessionId().isPresent()) {
                 endpoint.delete(latestHeaders, agreed); // whoever closed did not know of it yet
             }
@@ -228,7 +250,8 @@ final class HttpTargetSession implements TargetSession {
         }
         closed = true;
         stream.close();
-        Optional<Established> link = established.filter(e -> e.sessionId().isPresent());
+        Optional<Established> link =
+                established.filter(e -> e.sessionId().isPresent() && !handshake.isLeaving());
         try {
             if (link.isPresent()) {
                 endpoint.delete(latestHeaders, link.get());

@@ -24,7 +24,7 @@ class SessionIdsTest {
 
     @Test
     void findsItsSessionAgain() {
-        assertThat(ids.read(id, BACKEND, ALICE)).isEqualTo(new Reading.Genuine(key));
+        assertThat(ids.read(id, BACKEND, ALICE)).isEqualTo(new Reading.Genuine(key, ""));
     }
 
     @Test
@@ -100,12 +100,29 @@ class SessionIdsTest {
     }
 
     @Test
+    void carriesWhatAnotherProcessNeeds() {
+        String carrying = ids.issue(key, "{\"a\":1}", BACKEND, ALICE);
+        assertThat(ids.read(carrying, BACKEND, ALICE))
+                .isEqualTo(new Reading.Genuine(key, "{\"a\":1}"));
+        assertThat(ids.read(carrying, BACKEND, OTHERS.get(1))).isEqualTo(new Reading.Unknown());
+        assertThat(ids.read(carrying, "other", ALICE)).isEqualTo(new Reading.Unknown());
+        byte[] bytes = Base64.getUrlDecoder().decode(carrying);
+        for (int bit = 8; bit < bytes.length * 8; bit++) {
+            byte[] forged = bytes.clone();
+            forged[bit / 8] ^= (byte) (1 << (bit % 8));
+            assertThat(ids.read(encode(forged), BACKEND, ALICE)).isEqualTo(new Reading.Unknown());
+        }
+        String tooMuch = ids.issue(key, "x".repeat(3000), BACKEND, ALICE);
+        assertThat(ids.read(tooMuch, BACKEND, ALICE)).isEqualTo(new Reading.Genuine(key, ""));
+    }
+
+    @Test
     void isUnknownUnderAnotherKeyButKnownUnderAnOldOne() {
         assertThat(with(OLD).read(id, BACKEND, ALICE)).isEqualTo(new Reading.Unknown());
         assertThat(with().read(id, BACKEND, ALICE)).isEqualTo(new Reading.Unknown());
-        assertThat(with(OLD, NEW).read(id, BACKEND, ALICE)).isEqualTo(new Reading.Genuine(key));
+        assertThat(with(OLD, NEW).read(id, BACKEND, ALICE)).isEqualTo(new Reading.Genuine(key, ""));
         String rotated = with(OLD, NEW).issue(key, BACKEND, ALICE);
-        assertThat(with(OLD).read(rotated, BACKEND, ALICE)).isEqualTo(new Reading.Genuine(key));
+        assertThat(with(OLD).read(rotated, BACKEND, ALICE)).isEqualTo(new Reading.Genuine(key, ""));
         assertThat(ids.read(rotated, BACKEND, ALICE)).isEqualTo(new Reading.Unknown());
     }
 
