@@ -279,7 +279,7 @@ class StatelessClientsTest {
         return FakeHttpAnswer.of(
                 200,
                 "application/json",
-                "{\"jsonrpc\":\"2.0\",\"id\":\"gatehouse-1\",\"result\":{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{}}}");
+                "{\"jsonrpc\":\"2.0\",\"id\":\"gatehouse-d1\",\"result\":{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{}}}");
     }
 
     @ParameterizedTest
