@@ -94,8 +94,7 @@ final class HttpTargetSession implements TargetSession {
                     // Nothing was done by a server that does not know the session, so asking again
                     // is safe.
                     expired = forgetIfExpired(reply, link);
-                    if (expired && !confirmed) {
-                        gone = true;
+                    if (gone) {
                         return ENDED;
                     }
                 }
@@ -136,6 +135,7 @@ final class HttpTargetSession implements TargetSession {
             if (established.equals(Optional.of(used))) {
                 established = Optional.empty();
                 lost = true;
+                gone = !confirmed;
             }
         } finally {
             shaking.unlock();
@@ -153,6 +153,9 @@ final class HttpTargetSession implements TargetSession {
         }
         shaking.lockInterruptibly();
         try {
+            if (gone) {
+                return new NotReady<>(ENDED);
+            }
             return established.isPresent() ? new Ready<>(established.get()) : begin(headers);
         } finally {
             shaking.unlock();
