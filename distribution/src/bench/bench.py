@@ -14,7 +14,9 @@ turns in random order after a warm-up, and what counts is the median of the roun
     p50, p99   latency as wrk sees it under full load
     RSS        memory of the proxy, MiB
 
-Part `http` is a plain route. Part `tools` is tools/call of the demo MCP server over HTTP, through the gateway and directly. Part `llm` is
+Part `http` is a plain route, also with the metrics that are on by default. Part `policies` adds jwtAuth, whose token is known after the
+first request, and a rule. Part `routes` has ten routes and ten thousand. Part `rate` sends a fixed number of requests a second and
+measures from when each should have been sent; needs a JDK. Part `tools` is tools/call of the demo MCP server over HTTP, through the gateway and directly. Part `llm` is
 a chat completion of an OpenAI-shaped server, through the gateway and directly; `added` is what the gateway adds to the latency of one
 request at a time. Part `streams` reads many event streams of such a server at once: when the first event comes, and how much later than
 they were sent all have come.
@@ -75,6 +77,21 @@ binds:
     - backends:
       - host: 127.0.0.1:BACKEND
 """
+GATEHOUSE_METRICS = GATEHOUSE_HTTP.replace('statsAddr: "off"', 'statsAddr: "127.0.0.1:STATS"')
+GATEHOUSE_POLICIES = """
+config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", statsAddr: "off", logging: {level: LEVEL}}
+binds:
+- port: PORT
+  listeners:
+  - routes:
+    - policies:
+        jwtAuth: {mode: strict, issuer: agentgateway.dev, audiences: [test.agentgateway.dev], jwks: {file: "EXAMPLES/jwt/pub-key"}}
+        authorization: {rules: [{allow: 'jwt.sub == "test-user" && request.path.startsWith("/")'}]}
+      backends:
+      - host: 127.0.0.1:BACKEND
+"""
+GATEHOUSE_ROUTE = """
+    - {name: r#, matches: [{path: {pathPrefix: /service/#}}], backends: [{host: "127.0.0.1:BACKEND"}]}"""
 GATEHOUSE_TOOLS = """
 config: {workerThreads: 1, adminAddr: "off", readinessAddr: "off", statsAddr: "off", logging: {level: LEVEL}}
 binds:
@@ -107,6 +124,8 @@ wrk.headers["Accept"] = "application/json, text/event-stream"
 wrk.headers["Mcp-Protocol-Version"] = "2025-06-18"
 SESSION
 """
+
+PARTS = ["http", "policies", "routes", "rate", "tools", "llm", "streams"]
 
 Target = collections.namedtuple("Target", "name pid url script")
 
@@ -196,9 +215,69 @@ class Bench:
             Target("nginx", self.nginx("proxy", 1, PROXY, nginx, backend, log), url(nginx), None),
             Target("gatehouse", self.gatehouse("gatehouse", GATEHOUSE_HTTP, gatehouse, backend), url(gatehouse), None),
         ]
+        metrics = next(self.ports)
+        template = GATEHOUSE_METRICS.replace("STATS", str(next(self.ports)))
+        targets.append(Target("metrics", self.gatehouse("metrics", template, metrics, backend), url(metrics), None))
         for target in targets:
             await_answer(target.url)
         return self.measure("plain route", targets, "nginx")
+
+    def policies(self):
+        backend, plain, guarded = next(self.ports), next(self.ports), next(self.ports)
+        self.nginx("policies-backend", 0, BACKEND, backend)
+        examples = os.path.join(self.options.gatehouse, "examples")
+        with open(os.path.join(examples, "jwt", "example1.key")) as file:
+            token = 'wrk.headers["Authorization"] = "Bearer %s"' % file.read().strip()
+        script = self.write("token.lua", token)
+        template = GATEHOUSE_POLICIES.replace("EXAMPLES", examples)
+        targets = [
+            Target("plain", self.gatehouse("plain", GATEHOUSE_HTTP, plain, backend), url(plain), script),
+            Target("policies", self.gatehouse("policies", template, guarded, backend), url(guarded), script),
+        ]
+        for target in targets:
+            await_answer(target.url)
+        return self.measure("jwtAuth and a rule", targets, "plain")
+
+    def routes(self):
+        backend = next(self.ports)
+        self.nginx("routes-backend", 0, BACKEND, backend)
+        targets = []
+        for count in 10, 10000:
+            port = next(self.ports)
+            routes = "".join(GATEHOUSE_ROUTE.replace("#", str(number)) for number in range(count))
+            template = GATEHOUSE_HTTP[: GATEHOUSE_HTTP.index("\n    - backends")] + routes + "\n"
+            pid = self.gatehouse("routes%d" % count, template, port, backend)
+            targets.append(Target(str(count), pid, url(port) + "service/7/things", None))
+        for target in targets:
+            await_answer(target.url)
+        return self.measure("routes", targets, "10")
+
+    def rate(self):
+        backend, nginx, gatehouse = next(self.ports), next(self.ports), next(self.ports)
+        self.nginx("rate-backend", 0, BACKEND, backend)
+        targets = [
+            Target("nginx", self.nginx("rate-proxy", 1, PROXY, nginx, backend), url(nginx), None),
+            Target("gatehouse", self.gatehouse("rate", GATEHOUSE_HTTP, gatehouse, backend), url(gatehouse), None),
+        ]
+        for target in targets:
+            await_answer(target.url)
+            self.wrk(target, 64, self.options.warm_up)
+        found = collections.defaultdict(list)
+        for _ in range(self.options.rounds):
+            for target in random.sample(targets, len(targets)):
+                found[target.name, self.options.rate].append(self.open_loop(target))
+        print("\n%d requests/s over 64 connections, microseconds\n%-10s %9s %9s %9s" % (self.options.rate, "", "p50", "p99", "p999"))
+        for (name, _), runs in found.items():
+            print("%-10s %9.0f %9.0f %9.0f" % (name, *(statistics.median(run[key] for run in runs) for key in ("p50", "p99", "p999"))))
+        return found
+
+    def open_loop(self, target):
+        port = target.url.split(":")[2].strip("/")
+        command = [java(), "-XX:+UseSerialGC", os.path.join(HERE, "OpenLoop.java"), port, str(self.options.rate), "64"]
+        text = subprocess.run(
+            pinned(0) + command + [str(self.options.seconds)], capture_output=True, text=True, check=True
+        ).stdout
+        return dict(zip(("p50", "p99", "p999"), map(int, text.split())))
 
     def tools(self):
         backend, gatehouse = next(self.ports), next(self.ports)
@@ -312,6 +391,8 @@ def await_answer(address):
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return
+        except urllib.error.HTTPError:
+            return
         except OSError:
             time.sleep(0.1)
     raise SystemExit("nothing answers at " + address)
@@ -379,12 +460,13 @@ def report(title, targets, connections, results, reference):
 def main():
     built = glob.glob(os.path.join(HERE, "../../target/gatehouse-*/bin/gatehouse"))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", default=["http", "tools", "llm", "streams"], help="http, tools, llm, streams")
+    parser.add_argument("parts", nargs="*", default=PARTS, help=", ".join(PARTS))
     parser.add_argument("--gatehouse", default=os.path.dirname(os.path.dirname(built[0])) if built else None)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--warm-up", type=int, default=15)
     parser.add_argument("--connections", type=lambda text: [int(n) for n in text.split(",")], default=[1, 16, 64])
+    parser.add_argument("--rate", type=int, default=10000, help="requests a second in part rate")
     parser.add_argument("--streams", type=int, default=500, help="how many event streams at once")
     parser.add_argument("--port", type=int, default=19200, help="the first of the ports to use")
     parser.add_argument("--access-log", action="store_true", help="nginx and Gatehouse write a line for each request")
@@ -397,8 +479,11 @@ def main():
         raise SystemExit("build the distribution first: ./mvnw -DskipTests package")
     bench = Bench(options)
     found = {}
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        raise SystemExit("no such part: " + ", ".join(sorted(unknown)))
     for part in options.parts:
-        results = {"http": bench.http, "tools": bench.tools, "llm": bench.llm, "streams": bench.streams}[part]()
+        results = getattr(bench, part)()
         found[part] = {"%s %d" % key: runs for key, runs in results.items()}
     if options.json:
         with open(options.json, "w") as file:
