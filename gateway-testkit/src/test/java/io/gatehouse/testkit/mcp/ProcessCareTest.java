@@ -42,7 +42,7 @@ class ProcessCareTest {
     @Test
     void stopsWhatNobodyUsesAndStartsItAgainWhenSomebodyDoes() {
         McpTestClient client =
-                connected(new ProcessCare(10, Optional.of(BRIEFLY), Optional.empty()));
+                connected(new ProcessCare(false, 10, Optional.of(BRIEFLY), Optional.empty()));
 
         for (int i = 0; i < 3; i++) {
             assertThat(client.call("echo", "{}")).isEqualTo("{}");
@@ -66,7 +66,10 @@ class ProcessCareTest {
         McpTestClient client =
                 connected(
                         new ProcessCare(
-                                10, Optional.of(Duration.ofMillis(1)), Optional.of(BRIEFLY)));
+                                false,
+                                10,
+                                Optional.of(Duration.ofMillis(1)),
+                                Optional.of(BRIEFLY)));
         FakeExchange call = client.open("tools/call", "{\"name\":\"slow\"}");
         entered.acquire();
         // Another session's process comes and goes meanwhile.
@@ -96,7 +99,7 @@ class ProcessCareTest {
                     }
                 });
         McpTestClient client =
-                connected(new ProcessCare(10, Optional.empty(), Optional.of(BRIEFLY)));
+                connected(new ProcessCare(false, 10, Optional.empty(), Optional.of(BRIEFLY)));
         server.awaitReceived("ping");
 
         deaf.set(true);
@@ -109,7 +112,8 @@ class ProcessCareTest {
 
     @Test
     void startsOnlySoManyProcesses() {
-        McpTestClient first = connected(new ProcessCare(1, Optional.empty(), Optional.empty()));
+        McpTestClient first =
+                connected(new ProcessCare(false, 1, Optional.empty(), Optional.empty()));
 
         Response second = setup.client().initialize();
 

@@ -71,6 +71,12 @@ record McpSection(
         }
     }
 
+    /// How many processes sessions have.
+    enum Mode {
+        PER_SESSION,
+        SHARED
+    }
+
     /// How an MCP server is started.
     @Section
     record Stdio(
@@ -78,6 +84,7 @@ record McpSection(
             @Default("[]") List<String> args,
             @Default("{}") Map<String, Secret> env,
             @Key("clear_env") @Also("clearEnv") @Default("false") boolean clearEnv,
+            @Default("perSession") Mode mode,
             @Default("256") int maxProcesses,
             Optional<Duration> idleTimeout,
             Optional<Duration> pingInterval) {}

@@ -132,7 +132,11 @@ final class TargetsReader {
         }
         checkPositive(place, "idleTimeout", stdio.idleTimeout());
         checkPositive(place, "pingInterval", stdio.pingInterval());
-        return new ProcessCare(stdio.maxProcesses(), stdio.idleTimeout(), stdio.pingInterval());
+        return new ProcessCare(
+                stdio.mode() == McpSection.Mode.SHARED,
+                stdio.maxProcesses(),
+                stdio.idleTimeout(),
+                stdio.pingInterval());
     }
 
     private void checkPositive(Place place, String key, Optional<Duration> duration) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param documents of APIs
 /// @param slots of tools that may only be used so often at the same time
 /// @param room for child processes
+/// @param shared child processes of several sessions
 public record TargetSessions(
         UpstreamHttp http,
         StdioServers stdio,
@@ -24,7 +25,8 @@ public record TargetSessions(
         TargetHealth health,
         ApiDocuments documents,
         ToolSlots slots,
-        ProcessRoom room) {
+        ProcessRoom room,
+        SharedProcesses shared) {
 
     /// Sessions of which nobody has seen anything yet.
     public TargetSessions(
@@ -47,7 +49,8 @@ public record TargetSessions(
                 health,
                 new ApiDocuments(http, clock, limits),
                 new ToolSlots(),
-                new ProcessRoom());
+                new ProcessRoom(),
+                new SharedProcesses());
     }
 
     /// A session with a server, of a revision that has sessions; opens when it is first used.
@@ -74,7 +77,7 @@ public record TargetSessions(
                     case McpServerAddress.OpenApi address ->
                             Optional.of(api(target, address, new Discovery()));
                     case McpServerAddress.Stdio address ->
-                            Optional.of(duplex(target, address, new Discovery(), serverMessages));
+                            Optional.of(stdio(target, address, new Discovery(), serverMessages));
                 };
         return session.map(this::wrapped);
     }
@@ -105,7 +108,7 @@ public record TargetSessions(
                             ProcessCare.DEFAULT);
             case McpServerAddress.OpenApi address -> api(target, address, handshake);
             case McpServerAddress.Stdio address ->
-                    duplex(target, address, handshake, serverMessages);
+                    stdio(target, address, handshake, serverMessages);
         };
     }
 
@@ -117,6 +120,20 @@ public record TargetSessions(
                 greeting,
                 documents,
                 new ApiEndpoint(http, address.endpoint(), limits));
+    }
+
+    private TargetSession stdio(
+            McpTarget target,
+            McpServerAddress.Stdio address,
+            Greeting greeting,
+            ServerMessages serverMessages) {
+        return address.care().shared()
+                ? shared.join(
+                        target,
+                        greeting,
+                        serverMessages,
+                        (own, messages) -> duplex(target, address, own, messages))
+                : duplex(target, address, greeting, serverMessages);
     }
 
     private TargetSession duplex(
