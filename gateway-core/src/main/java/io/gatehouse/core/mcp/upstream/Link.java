@@ -55,7 +55,8 @@ final class Link implements Wire.Listener {
     }
 
     private void letGo() {
-        upkeep.filter(thread -> thread != Thread.currentThread()).ifPresent(Thread::interrupt);
+        upkeep.filter(thread -> !thread.equals(Thread.currentThread()))
+                .ifPresent(Thread::interrupt);
     }
 
     /// Whether it was closed without anybody missing anything.

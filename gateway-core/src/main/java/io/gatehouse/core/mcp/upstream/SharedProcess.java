@@ -102,7 +102,7 @@ final class SharedProcess {
 
     /// Whether some session but one has a subscription.
     boolean isWantedByOthers(String uri, SharedTargetSession one) {
-        return sessions.stream().anyMatch(other -> other != one && other.subscribes(uri));
+        return sessions.stream().anyMatch(other -> !other.equals(one) && other.subscribes(uri));
     }
 
     void close() {
