@@ -16,6 +16,16 @@ public final class EventStreamWriter {
         return event("message", data);
     }
 
+    /// An event of type `message` that a client can name when it lost its stream.
+    ///
+    /// @param id without line ends
+    public static byte[] message(byte[] data, String id) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 64);
+        out.writeBytes(bytes("id: " + id + "\n"));
+        out.writeBytes(message(data));
+        return out.toByteArray();
+    }
+
     /// An event; line ends inside the data become lines of the event.
     public static byte[] event(String type, byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(data.length + 32);

@@ -40,11 +40,11 @@ final class EventStreams {
                 return false;
             }
             case Outbox.Next.Silence _ -> stream.write(EventStreamWriter.keepAlive());
-            case Outbox.Next.Message(byte[] json) -> {
+            case Outbox.Next.Message message -> {
                 try {
-                    stream.write(EventStreamWriter.message(json));
+                    stream.write(EventStreamWriter.message(message.json(), source.idOf(message)));
                 } catch (IOException e) {
-                    source.giveBack(json);
+                    source.giveBack(message);
                     throw e;
                 }
             }

@@ -55,7 +55,8 @@ final class Gets {
             Answering.whole(call, new Outcome.Verbatim(nothingToHear.get()));
             return;
         }
-        Optional<Outbox.Stream> source = session.outbox().attach();
+        Optional<Outbox.Stream> source =
+                session.outbox().attach(call.request().headers().first("last-event-id"));
         if (source.isEmpty()) {
             Answering.whole(call, TOO_MANY_STREAMS);
             return;

@@ -6,21 +6,27 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What waits for the client's GET streams. Every message goes to one stream, the newest.
-/// Thread-safe: one lock guards everything.
+/// What waits for the client's GET streams. Every message goes to one stream, the newest. What was
+/// sent lately is kept for a client that lost its stream and says what it saw last. Thread-safe: one
+/// lock guards everything.
 public final class Outbox {
 
+    private static final String NUMBER = "[0-9]{1,18}";
     private static final System.Logger LOG = System.getLogger(Outbox.class.getName());
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final String epoch = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+    private final Deque<Next.Message> waiting = new ArrayDeque<>();
+    private final SentMessages sent = new SentMessages();
     private final List<Stream> streams = new ArrayList<>();
     private final int maxWaiting;
     private final int maxStreams;
+    private long numbers;
     private boolean dropping;
     private boolean closed;
 
@@ -41,7 +47,8 @@ public final class Outbox {
                 waiting.poll();
                 noteDropped();
             }
-            waiting.add(message);
+            numbers++;
+            waiting.add(new Next.Message(message, numbers));
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -60,18 +67,41 @@ public final class Outbox {
 
     /// A new stream; empty when there are too many or the session has ended.
     public Optional<Stream> attach() {
+        return attach(Optional.empty());
+    }
+
+    /// A stream that goes on after what the client saw last, as far as that is still known.
+    ///
+    /// @param lastEventId an id of [Stream#idOf]; any other means nothing
+    public Optional<Stream> attach(Optional<String> lastEventId) {
         lock.lock();
         try {
             if (closed || streams.size() >= maxStreams) {
                 return Optional.empty();
             }
-            Stream stream = new Stream(this);
+            Optional<Seen> seen = lastEventId.flatMap(this::read);
+            Stream stream = new Stream(this, seen.map(Seen::stream).orElseGet(() -> ++numbers));
+            seen.ifPresent(s -> sent.takeAfter(s.stream, s.message).forEach(waiting::addFirst));
             streams.add(stream);
             changed.signalAll();
             return Optional.of(stream);
         } finally {
             lock.unlock();
         }
+    }
+
+    private record Seen(long stream, long message) {}
+
+    private Optional<Seen> read(String eventId) {
+        String[] parts = eventId.split("\\.", -1);
+        boolean ours =
+                parts.length == 3
+                        && parts[0].equals(epoch)
+                        && parts[1].matches(NUMBER)
+                        && parts[2].matches(NUMBER);
+        return ours
+                ? Optional.of(new Seen(Long.parseLong(parts[1]), Long.parseLong(parts[2])))
+                : Optional.empty();
     }
 
     /// Whether a client listens.
@@ -101,6 +131,7 @@ public final class Outbox {
             closed = true;
             streams.clear();
             waiting.clear();
+            sent.clear();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -111,7 +142,9 @@ public final class Outbox {
     public sealed interface Next {
 
         /// A message to write.
-        record Message(byte[] json) implements Next {}
+        ///
+        /// @param number grows with every message
+        record Message(byte[] json, long number) implements Next {}
 
         /// Nothing came for a while.
         record Silence() implements Next {}
@@ -124,9 +157,16 @@ public final class Outbox {
     public static final class Stream implements AutoCloseable {
 
         private final Outbox box;
+        private final long number;
 
-        private Stream(Outbox box) {
+        private Stream(Outbox box, long number) {
             this.box = box;
+            this.number = number;
+        }
+
+        /// What a client shows that lost its stream after this message.
+        public String idOf(Next.Message message) {
+            return box.epoch + "." + number + "." + message.number;
         }
 
         /// Waits for something to write.
@@ -137,7 +177,7 @@ public final class Outbox {
         }
 
         /// Gives back a message that could not be written.
-        public void giveBack(byte[] message) {
+        public void giveBack(Next.Message message) {
             box.giveBack(message);
         }
 
@@ -155,7 +195,9 @@ public final class Outbox {
             while (streams.contains(stream)) {
                 if (streams.getLast() == stream && !waiting.isEmpty()) {
                     dropping = false;
-                    return new Next.Message(waiting.poll());
+                    Next.Message message = waiting.remove();
+                    sent.add(stream.number, message);
+                    return message;
                 }
                 if (nanos <= 0) {
                     return new Next.Silence();
@@ -168,10 +210,11 @@ public final class Outbox {
         }
     }
 
-    private void giveBack(byte[] message) {
+    private void giveBack(Next.Message message) {
         lock.lock();
         try {
             if (!closed) {
+                sent.remove(message);
                 waiting.addFirst(message);
                 changed.signalAll();
             }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxTest {
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -43,9 +46,39 @@ class OutboxTest {
         put("a");
         put("b");
         try (Outbox.Stream stream = box.attach().orElseThrow()) {
-            stream.giveBack(((Outbox.Next.Message) stream.next(LONG)).json());
+            stream.giveBack((Outbox.Next.Message) stream.next(LONG));
         }
         assertThat(next(box.attach().orElseThrow())).isEqualTo("a");
+    }
+
+    @Test
+    void sendsAgainWhatALostStreamMayHaveSwallowed() throws InterruptedException {
+        Outbox.Stream lost = box.attach().orElseThrow();
+        put("a");
+        Outbox.Next.Message seen = (Outbox.Next.Message) lost.next(LONG);
+        put("b");
+        assertThat(next(lost)).isEqualTo("b");
+        put("c");
+        assertThat(next(lost)).isEqualTo("c");
+        String id = lost.idOf(seen);
+        lost.close();
+        Outbox.Stream other = box.attach().orElseThrow();
+        put("d");
+        assertThat(next(other)).isEqualTo("d");
+        other.close();
+        Outbox.Stream resumed = box.attach(Optional.of(id)).orElseThrow();
+        assertThat(next(resumed)).isEqualTo("b");
+        assertThat(next(resumed)).isEqualTo("c");
+        assertThat(resumed.next(Duration.ofMillis(1))).isEqualTo(new Outbox.Next.Silence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "x", "1.2.3", "..", "a.b.c", "-1.-1.-1", "1.2.99999999999999999999"})
+    void takesIdsThatAreNotItsOwnForNone(String id) throws InterruptedException {
+        Outbox.Stream stream = box.attach(Optional.of(id)).orElseThrow();
+        put("a");
+        assertThat(next(stream)).isEqualTo("a");
     }
 
     @Test
