@@ -158,7 +158,9 @@ class RoutesTest {
 
     @Test
     void groupsMustExistAndNotLeadToThemselves() {
-        assertThat(YamlGateway.problemsOf(GROUPS.replace("routeGroup: deeper", "routeGroup: depper")))
+        assertThat(
+                        YamlGateway.problemsOf(
+                                GROUPS.replace("routeGroup: deeper", "routeGroup: depper")))
                 .singleElement()
                 .asString()
                 .contains("unknown route group \"depper\"")
@@ -228,7 +230,10 @@ class RoutesTest {
                 TARGETS
                         + target("rule", "{route: {name: r, ruleName: second}}", by("rule"))
                         + target("route", "{route: {name: r}}", by("route"))
-                        + target("listener", "{gateway: {gatewayName: default, listenerName: main}}", by("listener"))
+                        + target(
+                                "listener",
+                                "{gateway: {gatewayName: default, listenerName: main}}",
+                                by("listener"))
                         + target("gateway", "{gateway: {gatewayName: default}}", by("gateway"));
         try (YamlGateway gateway = YamlGateway.start(yaml, upstream)) {
             assertThat(by(gateway, "/a")).isEqualTo("inline");
@@ -241,8 +246,14 @@ class RoutesTest {
     void backendsAndPhasesCanBeTargets() {
         String yaml =
                 TARGETS
-                        + target("backend", "{backend: {backend: {name: /b}}}", "{requestHeaderModifier: {set: {x-backend: b}}}")
-                        + target("early", "{gateway: {gatewayName: default, port: 3000}}", "{authorization: {rules: [{deny: 'request.path == \"/nowhere\"'}]}}")
+                        + target(
+                                "backend",
+                                "{backend: {backend: {name: /b}}}",
+                                "{requestHeaderModifier: {set: {x-backend: b}}}")
+                        + target(
+                                        "early",
+                                        "{gateway: {gatewayName: default, port: 3000}}",
+                                        "{authorization: {rules: [{deny: 'request.path == \"/nowhere\"'}]}}")
                                 .replace("  policy:", "  phase: gateway\n  policy:");
         try (YamlGateway gateway = YamlGateway.start(yaml, upstream)) {
             gateway.get("/a");

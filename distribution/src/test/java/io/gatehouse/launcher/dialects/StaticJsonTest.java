@@ -9,9 +9,11 @@ import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.config.TextSource;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.route.Route;
+import io.gatehouse.domain.toolview.ToolView;
 import io.gatehouse.plugin.jwt.ErrorForm;
 import io.gatehouse.plugin.jwt.JwtAuthConfig;
 import io.gatehouse.plugin.jwt.JwtMode;
+import io.gatehouse.plugin.jwt.JwtProvider;
 import io.gatehouse.plugin.mcpauth.McpAuthorizationConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -112,6 +114,42 @@ class StaticJsonTest {
     }
 
     @Test
+    void takesSeveralIssuers() {
+        JwtProvider provider =
+                jwt("{'issuer':['a','b'],'audience':['me'],'localJwks':{'inline':'e30='}}")
+                        .trusted()
+                        .getFirst();
+        assertThat(provider.issuer()).isEqualTo("a");
+        assertThat(provider.otherIssuers()).containsExactly("b");
+        assertThat(provider.audiences()).containsExactly("me");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "{'match':'add'}, add, add2",
+                "{'match':'a.d'}, a.d, add",
+                "{'match':'get_' 'matcher':'PREFIX'}, get_x, forget_x",
+                "{'match':'_x' 'matcher':'suffix'}, get_x, get_xy",
+                "{'match':'t_' 'matcher':'CONTAINS'}, get_x, getx",
+                "{'match':'^g.t' 'matcher':'REGEX' 'type':'tool'}, get_x, forget"
+            })
+    void filtersTools(String filter, String shown, String hidden) {
+        GatewayConfig config =
+                good(
+                        ("{'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a',"
+                                        + "'filters':[%s,{'match':'echo'}],'stdio':{'cmd':'x'}}]}}")
+                                .formatted(filter.replace(' ', ','))
+                                .replace('\'', '"'));
+        ToolView view =
+                mcp(Dialects.routes(config).getFirst()).settings().targets().getFirst().tools();
+        assertThat(view.shown(shown)).contains(shown);
+        assertThat(view.shown("echo")).contains("echo");
+        assertThat(view.shown(hidden)).isEmpty();
+    }
+
+    @Test
     void takesNumbersAsTextsAndTargetsOfTheirListeners() {
         GatewayConfig config =
                 good(
@@ -186,7 +224,7 @@ class StaticJsonTest {
                     {'type':'static','listeners':[{'sse':{'port':70000}}]}                            | 1:46   | 65535
                     {'type':'static','listeners':[{'sse':{'port':1,'address':'127.0.0.1'}}]}          | 1:58   | all addresses
                     {'type':'static','listeners':[{'sse':{'port':1,'tls':{}}}]}                       | 1:48   | tls
-                    {'type':'static','listeners':[{'sse':{'port':1,'authn':{'jwt':{'issuer':['a','b'],'local_jwks':{'inline':'{}'}}}}}]} | 1:73 | several
+                    {'type':'static','listeners':[{'sse':{'port':1,'authn':{'jwt':{'issuer':[],'local_jwks':{'inline':'{}'}}}}}]} | 1:73 | at least one
                     {'type':'static','listeners':[{'sse':{'port':1,'authn':{'jwt':{'issuer':['a']}}}}]} | 1:63 | local_jwks
                     {'type':'static','listeners':[{'sse':{'port':1,'authn':{'jwt':{'issuer':['a'],'local_jwks':{'inline':'?'}}}}}]} | 1:92 | base64
                     {'type':'static','listeners':[{'sse':{'port':1,'authn':{'jwt':{'issuer':['a'],'remote_jwks':{'host':'h','port':8}}}}}]} | 1:93 | 443
@@ -195,7 +233,9 @@ class StaticJsonTest {
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a'}]}} | 1:69 | exactly one
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','openapi':{}}]}} | 1:81 | host
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','openapi':{'host':'h','schema':{}}}]}} | 1:112 | file_path
-                    {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','filters':[],'stdio':{'cmd':'x'}}]}} | 1:81 | filters
+                    {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','filters':[{'match':'x','matcher':'LIKE'}],'stdio':{'cmd':'x'}}]}} | 1:92 | EQUALS
+                    {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','filters':[{'match':'x','type':'PROMPT'}],'stdio':{'cmd':'x'}}]}} | 1:92 | TOOL
+                    {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','filters':[{'match':'(','matcher':'REGEX'}],'stdio':{'cmd':'x'}}]}} | 1:69 | not a regular expression
                     {'type':'static','listeners':[{'sse':{'port':1}}],'targets':{'mcp':[{'name':'a','sse':{'host':'h','headers':[]}}]}} | 1:99 | headers
                     """)
     void refusesWithThePlace(String text, String place, String message) {

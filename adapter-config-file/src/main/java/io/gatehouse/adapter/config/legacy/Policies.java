@@ -33,27 +33,38 @@ final class Policies {
     private Optional<Node> jwtAuth(StaticSection.Jwt jwt) {
         Place place = jwt.place();
         Position at = place.node().position();
-        if (jwt.issuer().size() != 1) {
-            reading.error(
-                    place.child("issuer").orElse(place),
-                    "expected exactly one issuer; several are not supported yet");
+        if (jwt.issuer().isEmpty()) {
+            reading.error(place.child("issuer").orElse(place), "expected at least one issuer");
             return Optional.empty();
         }
         Optional<Node> keys = keys(jwt);
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        List<Node> audiences = new ArrayList<>();
-        jwt.audience().forEach(audience -> audiences.add(NodeBuilder.text(audience, at)));
-        return Optional.of(
+        NodeBuilder policy =
                 NodeBuilder.object(at)
                         .put("mode", "strict")
                         .put("errors", "json")
-                        .put("keyIds", "optional")
-                        .put("issuer", jwt.issuer().getFirst())
-                        .put("audiences", NodeBuilder.list(audiences, at))
-                        .put("jwks", keys.get())
-                        .build());
+                        .put("keyIds", "optional");
+        if (jwt.issuer().size() == 1) {
+            return Optional.of(provider(jwt, keys.get(), policy).build());
+        }
+        Node others = texts(jwt.issuer().subList(1, jwt.issuer().size()), at);
+        NodeBuilder provider = NodeBuilder.object(at).put("otherIssuers", others);
+        List<Node> providers = List.of(provider(jwt, keys.get(), provider).build());
+        return Optional.of(policy.put("providers", NodeBuilder.list(providers, at)).build());
+    }
+
+    private static NodeBuilder provider(StaticSection.Jwt jwt, Node keys, NodeBuilder in) {
+        return in.put("issuer", jwt.issuer().getFirst())
+                .put("audiences", texts(jwt.audience(), jwt.place().node().position()))
+                .put("jwks", keys);
+    }
+
+    private static Node texts(List<String> texts, Position at) {
+        List<Node> nodes = new ArrayList<>();
+        texts.forEach(text -> nodes.add(NodeBuilder.text(text, at)));
+        return NodeBuilder.list(nodes, at);
     }
 
     private Optional<Node> keys(StaticSection.Jwt jwt) {

@@ -101,13 +101,22 @@ record StaticSection(
     record Targets(@Default("[]") List<Target> mcp) {}
 
     /// One MCP server.
-    @Section(refused = "filters")
+    @Section
     record Target(
             String name,
             @Default("[]") List<String> listeners,
+            @Default("[]") List<Filter> filters,
             Optional<Stdio> stdio,
             Optional<SseTarget> sse,
             Optional<ApiTarget> openapi,
+            Place place) {}
+
+    /// Which of a target's tools there are; one of them is enough.
+    @Section
+    record Filter(
+            @Default("''") String match,
+            @Default("EQUALS") String matcher,
+            @Default("TOOL") String type,
             Place place) {}
 
     /// A child process.

@@ -60,6 +60,9 @@ final class Targets {
                 .flatMap(StaticSection.SseTarget::auth)
                 .or(() -> target.openapi().flatMap(StaticSection.ApiTarget::auth))
                 .ifPresent(auth -> node.put("policies", policies(auth)));
+        if (!target.filters().isEmpty()) {
+            node.put("gatehouse", new Filters(reading).view(target.filters(), target.place()));
+        }
         return Optional.of(node.build());
     }
 

@@ -1,6 +1,5 @@
 package io.gatehouse.adapter.config.standalone;
 
-import java.util.ArrayList;
 import io.gatehouse.adapter.config.bind.Alternatives;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
@@ -11,6 +10,7 @@ import io.gatehouse.domain.backend.Backend;
 import io.gatehouse.domain.backend.HostPort;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -23,6 +23,5 @@ record RouteBackendSection(
         Place place) {
 
     static final List<String> KINDS = List.of("host", "backend", "mcp", "routeGroup", "invalid");
-    static final List<String> LATER =
-            List.of("ai", "aws", "dynamic", "internal", "service");
+    static final List<String> LATER = List.of("ai", "aws", "dynamic", "internal", "service");
 }

@@ -51,8 +51,7 @@ final class RouteGroups {
                             + name
                             + "\""
                             + Suggestion.among(
-                                    name,
-                                    sections.stream().map(RouteGroupSection::name).toList()));
+                                    name, sections.stream().map(RouteGroupSection::name).toList()));
         }
         return section.flatMap(s -> read(s, reference, routes))
                 .map(found -> new Backend.Group(name, found));

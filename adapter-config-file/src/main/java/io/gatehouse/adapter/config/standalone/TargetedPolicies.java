@@ -51,7 +51,8 @@ final class TargetedPolicies {
             return;
         }
         Optional<Place> kind =
-                Alternatives.one(section.target().place(), TargetedPolicySection.Target.KINDS, reading);
+                Alternatives.one(
+                        section.target().place(), TargetedPolicySection.Target.KINDS, reading);
         if (kind.isEmpty()) {
             return;
         }
@@ -62,7 +63,8 @@ final class TargetedPolicies {
         section.target()
                 .gateway()
                 .filter(g -> g.listenerName().isPresent() && g.port().isPresent())
-                .ifPresent(g -> reading.error(g.place(), "listenerName and port exclude each other"));
+                .ifPresent(
+                        g -> reading.error(g.place(), "listenerName and port exclude each other"));
         Scope scope =
                 section.target().backend().isPresent()
                         ? Scope.BACKEND
@@ -73,21 +75,19 @@ final class TargetedPolicies {
 
     /// The policies for a named backend; those written on the backend come after them and win.
     List<PolicyAttachment> forBackend(String name) {
-        return those(
-                section ->
-                        section.target()
-                                .backend()
-                                .flatMap(TargetedPolicySection.BackendTarget::backend)
-                                .filter(b -> b.name().equals(name) || b.name().equals("/" + name))
-                                .isPresent());
+        return those(section ->
+                section.target()
+                        .backend()
+                        .flatMap(TargetedPolicySection.BackendTarget::backend)
+                        .filter(b -> b.name().equals(name) || b.name().equals("/" + name))
+                        .isPresent());
     }
 
     /// The same ports with the policies of their gateways, listeners and routes.
     List<Bind> attach(List<Bind> binds) {
         List<Bind> result = new ArrayList<>();
         for (Bind bind : binds) {
-            List<Listener> listeners =
-                    bind.listeners().stream().map(l -> attach(bind, l)).toList();
+            List<Listener> listeners = bind.listeners().stream().map(l -> attach(bind, l)).toList();
             result.add(new Bind(bind.port(), listeners, bind.origin()));
         }
         attached.stream().filter(a -> !a.used).forEach(this::refuse);
@@ -121,14 +121,13 @@ final class TargetedPolicies {
 
     private List<PolicyAttachment> ofGateway(
             Bind bind, Listener listener, boolean narrow, boolean early) {
-        return those(
-                section ->
-                        early == (section.phase() == TargetedPolicySection.TargetPhase.GATEWAY)
-                                && section.target()
-                                        .gateway()
-                                        .filter(g -> narrow == isNarrow(g))
-                                        .filter(g -> matches(g, bind, listener))
-                                        .isPresent());
+        return those(section ->
+                early == (section.phase() == TargetedPolicySection.TargetPhase.GATEWAY)
+                        && section.target()
+                                .gateway()
+                                .filter(g -> narrow == isNarrow(g))
+                                .filter(g -> matches(g, bind, listener))
+                                .isPresent());
     }
 
     private static boolean isNarrow(TargetedPolicySection.GatewayTarget gateway) {

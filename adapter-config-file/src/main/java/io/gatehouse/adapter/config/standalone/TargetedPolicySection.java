@@ -44,7 +44,10 @@ record TargetedPolicySection(
     /// A route, or one of its rules.
     @Section
     record RouteTarget(
-            String name, @Default("default") String namespace, Optional<String> ruleName, Place place) {}
+            String name,
+            @Default("default") String namespace,
+            Optional<String> ruleName,
+            Place place) {}
 
     /// A named backend.
     @Section(refused = "service")

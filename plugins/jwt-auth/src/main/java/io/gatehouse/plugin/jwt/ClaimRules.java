@@ -1,6 +1,7 @@
 package io.gatehouse.plugin.jwt;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a provider's tokens must claim (RFC 7519 section 4.1).
 ///
 /// @param required in the order in which a missing one is reported
-record ClaimRules(String issuer, Set<String> audiences, List<String> required) {
+record ClaimRules(Set<String> issuers, Set<String> audiences, List<String> required) {
 
     /// How far clocks may be apart, in seconds.
     static final long LEEWAY = 60;
@@ -28,7 +29,9 @@ record ClaimRules(String issuer, Set<String> audiences, List<String> required) {
                                         || claim.equals("iss")
                                         || (claim.equals("aud") && !provider.audiences().isEmpty()))
                         .toList();
-        return new ClaimRules(provider.issuer(), Set.copyOf(provider.audiences()), required);
+        Set<String> issuers = new HashSet<>(provider.otherIssuers());
+        issuers.add(provider.issuer());
+        return new ClaimRules(Set.copyOf(issuers), Set.copyOf(provider.audiences()), required);
     }
 
     /// The first rule that the claims break.
@@ -50,7 +53,7 @@ record ClaimRules(String issuer, Set<String> audiences, List<String> required) {
         if (second(claims.get("nbf")).orElse(Long.MIN_VALUE) > nowSecond + LEEWAY) {
             return rejected("ImmatureSignature");
         }
-        if (!namesOneOf(claims.get("iss"), Set.of(issuer))) {
+        if (!namesOneOf(claims.get("iss"), issuers)) {
             return rejected("InvalidIssuer");
         }
         if (!audiences.isEmpty() && !namesOneOf(claims.get("aud"), audiences)) {
