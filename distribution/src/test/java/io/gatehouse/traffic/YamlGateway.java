@@ -5,7 +5,6 @@ import io.gatehouse.adapter.config.FileConfigSource;
 import io.gatehouse.adapter.config.Surroundings;
 import io.gatehouse.core.plugin.InstalledPlugins;
 import io.gatehouse.core.plugin.PluginException;
-import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.config.ConfigProblem;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.http.Response;
@@ -95,7 +94,7 @@ final class YamlGateway implements AutoCloseable {
     }
 
     private static GatewayConfig withoutManagement(GatewayConfig config) {
-        return TestConfigs.of(config.binds().toArray(Bind[]::new));
+        return new GatewayConfig(TestConfigs.settings(), config.binds(), config.groups());
     }
 
     static String withPolicies(String policies) {

@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.config;
 
+import io.gatehouse.domain.gateway.ClientLimits;
 import static io.gatehouse.adapter.config.testing.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -209,5 +210,23 @@ class SettingsTest {
 
     private static ProcessSettings settings(Load load, String yaml) {
         return load.good(yaml).settings();
+    }
+
+    @Test
+    void clientsHaveLimits() {
+        ClientLimits limits =
+                Load.load()
+                        .good(
+                                """
+                                frontendPolicies:
+                                  http: {http1MaxHeaders: 20, http1IdleTimeout: 30s}
+                                """)
+                        .settings()
+                        .clients();
+        assertThat(limits).isEqualTo(new ClientLimits(20, Duration.ofSeconds(30)));
+        assertThat(Load.load().good("binds: []").settings().clients())
+                .isEqualTo(ClientLimits.DEFAULTS);
+        assertThat(Load.load().problems("frontendPolicies: {http: {http1MaxHeaders: 0, http1IdleTimeout: 0s}}"))
+                .hasSize(2);
     }
 }

@@ -94,6 +94,8 @@ record Overview(ConfigStore store, ServedGateway gateway) {
                     shown.raw("targets", list(mcp.targets(), t -> target(served, place, t)));
             case Backend.Llm(LlmBackend llm) ->
                     shown.raw("models", list(llm.models(), m -> JsonForm.CONFIG.of(m)));
+            case Backend.Service service ->
+                    shown.put("service", service.name() + ":" + service.port());
             case Backend.Group group -> shown.put("routeGroup", group.name());
             case Backend.Invalid() -> {}
         }
@@ -105,6 +107,7 @@ record Overview(ConfigStore store, ServedGateway gateway) {
             case Backend.Host _ -> "host";
             case Backend.Mcp _ -> "mcp";
             case Backend.Llm _ -> "llm";
+            case Backend.Service _ -> "service";
             case Backend.Group _ -> "routeGroup";
             case Backend.Invalid _ -> "invalid";
         };

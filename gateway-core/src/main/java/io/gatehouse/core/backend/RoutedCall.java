@@ -38,6 +38,9 @@ public interface RoutedCall extends HttpCall {
     /// Starts a response that is written piece by piece. Only on a virtual thread.
     ResponseStream stream(int status, HeaderList headers);
 
+    /// Passes the request on to one of several servers.
+    void forward(Endpoints endpoints);
+
     /// Passes the request on to a server.
     void forward(ForwardTarget target);
 }

@@ -1,5 +1,8 @@
 package io.gatehouse.core.pipeline;
 
+import org.jspecify.annotations.Nullable;
+import io.gatehouse.ports.plugin.Refusal;
+import io.gatehouse.core.backend.Endpoints;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.http.ResponseChange;
 import io.gatehouse.domain.http.ResponseHead;
@@ -21,19 +24,22 @@ final class Attempts implements ForwardObserver {
 
     private final GatewayCall call;
     private final Delivery delivery;
-    private final ForwardTarget target;
+    private final Endpoints endpoints;
     private final ForwardedResponse last;
     private int retriesLeft;
     private int retried;
+    private Endpoints.@Nullable Endpoint current;
+    private long began;
 
-    Attempts(GatewayCall call, Delivery delivery, ForwardTarget target) {
+    Attempts(GatewayCall call, Delivery delivery, Endpoints endpoints) {
         this.call = call;
         this.delivery = delivery;
-        this.target = target;
+        this.endpoints = endpoints;
         this.last = new ForwardedResponse(call);
     }
 
     void start() {
+        call.exchange().onEnd(_ -> abandon());
         if (delivery.retry().isPresent()) {
             call.exchange().readBody(LARGEST_REPEATED_BODY, new BodyForRetries());
         } else {
@@ -46,12 +52,22 @@ final class Attempts implements ForwardObserver {
             call.refuse(GatewayCall.REQUEST_TIMEOUT);
             return;
         }
-        ForwardTarget timed = delivery.forAttempt().map(target::within).orElse(target);
-        call.exchange().forward(timed, this);
+        Optional<Endpoints.Endpoint> endpoint = endpoints.pick(delivery.affinity());
+        if (endpoint.isEmpty()) {
+            call.refuse(Refusal.of(503, "NoHealthyBackend", "no healthy backends"));
+            return;
+        }
+        ForwardTarget target = endpoint.get().target();
+        call.fields().put("endpoint", target.address());
+        current = endpoint.get();
+        began = System.nanoTime();
+        endpoint.get().began();
+        call.exchange().forward(delivery.forAttempt().map(target::within).orElse(target), this);
     }
 
     @Override
     public Reception receive(ResponseHead head) {
+        learn(AttemptHealth.isHealthy(head, delivery), AttemptHealth.pause(head, delivery));
         return retriesLeft > 0 && isFailure(head) ? Reception.discard() : last.receive(head);
     }
 
@@ -77,12 +93,35 @@ final class Attempts implements ForwardObserver {
 
     @Override
     public void onFailure(ForwardFailure failure) {
+        learn(false, AttemptHealth.pause(delivery));
         if (delivery.isLate()) {
             call.refuse(GatewayCall.REQUEST_TIMEOUT);
         } else if (retriesLeft > 0) {
             again();
         } else {
             last.onFailure(failure);
+        }
+    }
+
+    private void learn(boolean healthy, Optional<Duration> eviction) {
+        Endpoints.Endpoint endpoint = current;
+        current = null;
+        if (endpoint != null) {
+            endpoint.ended(
+                    new Endpoints.AttemptResult(
+                            healthy,
+                            Duration.ofNanos(System.nanoTime() - began),
+                            eviction,
+                            delivery.health().flatMap(DeliveryChange.Health::eviction)));
+        }
+    }
+
+    /// The client went away before anything was learned.
+    private void abandon() {
+        Endpoints.Endpoint endpoint = current;
+        current = null;
+        if (endpoint != null) {
+            endpoint.abandoned();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.core.pipeline;
 
+import io.gatehouse.core.backend.Endpoints;
 import io.gatehouse.core.accesslog.AccessEntry;
 import io.gatehouse.core.backend.AccessFields;
 import io.gatehouse.core.backend.Passage;
@@ -164,12 +165,17 @@ final class GatewayCall implements RoutedCall {
 
     @Override
     public void forward(ForwardTarget target) {
-        fields.put("endpoint", target.address());
         if (delivery.isPlain()) {
+            fields.put("endpoint", target.address());
             exchange.forward(target, new ForwardedResponse(this));
         } else {
-            new Attempts(this, delivery, target).start();
+            new Attempts(this, delivery, Endpoints.only(target)).start();
         }
+    }
+
+    @Override
+    public void forward(Endpoints endpoints) {
+        new Attempts(this, delivery, endpoints).start();
     }
 
     /// Whether and how a response's body is to be in memory.

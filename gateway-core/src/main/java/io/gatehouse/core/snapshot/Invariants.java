@@ -24,11 +24,16 @@ final class Invariants {
     private final Set<String> places = new HashSet<>();
     private final Set<Integer> ports = new HashSet<>();
 
-    private Invariants() {}
+    private final List<String> way = new ArrayList<>();
+    private final GatewayConfig config;
+
+    private Invariants(GatewayConfig config) {
+        this.config = config;
+    }
 
     /// What a configuration does not keep.
     static List<ConfigProblem> broken(GatewayConfig config) {
-        Invariants invariants = new Invariants();
+        Invariants invariants = new Invariants(config);
         config.binds().forEach(invariants::check);
         return invariants.broken;
     }
@@ -50,8 +55,8 @@ final class Invariants {
         for (int i = 0; i < route.backends().size(); i++) {
             String backend = Places.of(place, i);
             occupy(backend, route.origin());
-            if (route.backends().get(i).backend() instanceof Backend.Group group) {
-                group.routes().forEach(r -> check(Places.of(backend, r), r));
+            if (route.backends().get(i).backend() instanceof Backend.Group(String name)) {
+                enter(name, backend, route.origin());
             }
         }
         try {
@@ -61,6 +66,16 @@ final class Invariants {
                     route.origin(),
                     "bad regular expression %s: %s".formatted(e.getPattern(), e.getDescription()));
         }
+    }
+
+    private void enter(String group, String place, Origin origin) {
+        if (!config.groups().containsKey(group) || way.contains(group)) {
+            refuse(origin, "the route group " + group + " does not exist or leads to itself");
+            return;
+        }
+        way.add(group);
+        config.group(group).forEach(route -> check(Places.of(place, route), route));
+        way.removeLast();
     }
 
     private void occupy(String place, Origin origin) {

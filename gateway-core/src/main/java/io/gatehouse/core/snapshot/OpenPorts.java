@@ -1,5 +1,6 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.domain.gateway.ClientLimits;
 import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
@@ -22,6 +23,7 @@ final class OpenPorts {
     private final HttpListeners listeners;
     private final String host;
     private final Duration drainDeadline;
+    private final HttpLimits limits;
     private final IntFunction<HttpTraffic> traffic;
     private final Map<Integer, HttpListeners.OpenPort> open = new ConcurrentSkipListMap<>();
     private final List<StartGate> gates = new ArrayList<>();
@@ -30,7 +32,17 @@ final class OpenPorts {
         this.listeners = listeners;
         this.host = settings.enableIpv6() ? "::" : "0.0.0.0";
         this.drainDeadline = settings.drainDeadline();
+        this.limits = limits(settings.clients());
         this.traffic = traffic;
+    }
+
+    private static HttpLimits limits(ClientLimits clients) {
+        return new HttpLimits(
+                HttpLimits.DEFAULTS.maxHeadBytes(),
+                clients.maxHeaders(),
+                HttpLimits.DEFAULTS.headTimeout(),
+                clients.idleTimeout(),
+                HttpLimits.DEFAULTS.bodyIdleTimeout());
     }
 
     /// Opens the wanted ports that are not open yet: all of them, or none. Their requests wait until they are admitted.
@@ -43,7 +55,7 @@ final class OpenPorts {
                 if (!open.containsKey(port)) {
                     StartGate gate = new StartGate(traffic.apply(port));
                     gates.add(gate);
-                    opened.put(port, listeners.open(host, port, HttpLimits.DEFAULTS, gate));
+                    opened.put(port, listeners.open(host, port, limits, gate));
                 }
             }
         } catch (IOException | RuntimeException e) {

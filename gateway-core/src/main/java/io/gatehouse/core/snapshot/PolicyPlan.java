@@ -32,6 +32,7 @@ import java.util.function.Predicate;
 /// The policy chains of all places of a configuration, at work and held, but not yet in use.
 final class PolicyPlan {
 
+    private final GatewayConfig config;
     private final InstalledPlugins plugins;
     private final ChainCompiler compiler;
     private final LlmBackends llm;
@@ -40,7 +41,12 @@ final class PolicyPlan {
     private final Map<String, BackendHandler> models = new HashMap<>();
     private final List<ConfigProblem> problems = new ArrayList<>();
 
-    private PolicyPlan(InstalledPlugins plugins, PolicyInstances instances, LlmBackends llm) {
+    private PolicyPlan(
+            GatewayConfig config,
+            InstalledPlugins plugins,
+            PolicyInstances instances,
+            LlmBackends llm) {
+        this.config = config;
         this.plugins = plugins;
         this.llm = llm;
         this.compiler = new ChainCompiler(plugins, instances);
@@ -51,7 +57,7 @@ final class PolicyPlan {
             InstalledPlugins plugins,
             PolicyInstances instances,
             LlmBackends llm) {
-        PolicyPlan plan = new PolicyPlan(plugins, instances, llm);
+        PolicyPlan plan = new PolicyPlan(config, plugins, instances, llm);
         plan.problems.addAll(Invariants.broken(config));
         if (!plan.problems.isEmpty()) {
             return plan;
@@ -127,9 +133,10 @@ final class PolicyPlan {
                             compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));
                     add(backend, settings, route);
                 }
-                case Backend.Group(String _, List<Route> routes) ->
-                        routes.forEach(r -> add(Places.of(backend, r), r, levels));
-                case Backend.Host _, Backend.Invalid _ ->
+                case Backend.Group(String name) ->
+                        config.group(name)
+                                .forEach(r -> add(Places.of(backend, r), r, levels));
+                case Backend.Host _, Backend.Service _, Backend.Invalid _ ->
                         chains.put(
                                 backend,
                                 compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));

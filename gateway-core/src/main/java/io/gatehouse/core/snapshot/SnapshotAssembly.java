@@ -1,5 +1,7 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.domain.backend.ServiceEndpoint;
+import io.gatehouse.core.backend.ServiceHandler;
 import io.gatehouse.core.admin.Served;
 import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.HostHandler;
@@ -30,20 +32,21 @@ import java.util.Optional;
 /// MCP backends have their new settings.
 final class SnapshotAssembly {
 
+    private final GatewayConfig config;
     private final PolicyPlan plan;
     private final McpBackends mcp;
     private final Duration connectTimeout;
     private final List<BackendHandler> handlers = new ArrayList<>();
 
-    private SnapshotAssembly(PolicyPlan plan, McpBackends mcp, Duration connectTimeout) {
+    private SnapshotAssembly(GatewayConfig config, PolicyPlan plan, McpBackends mcp) {
+        this.config = config;
         this.plan = plan;
         this.mcp = mcp;
-        this.connectTimeout = connectTimeout;
+        this.connectTimeout = config.settings().connectTimeout();
     }
 
     static Snapshot assemble(GatewayConfig config, PolicyPlan plan, McpBackends mcp) {
-        SnapshotAssembly assembly =
-                new SnapshotAssembly(plan, mcp, config.settings().connectTimeout());
+        SnapshotAssembly assembly = new SnapshotAssembly(config, plan, mcp);
         Map<Integer, Optional<ListenerSelection<CompiledListener>>> ports = new HashMap<>();
         config.binds().forEach(b -> ports.put(b.port(), Optional.of(assembly.listeners(b))));
         return new Snapshot(
@@ -81,11 +84,11 @@ final class SnapshotAssembly {
     }
 
     private Optional<RouteTable<CompiledRoute>> group(String place, Backend backend) {
-        if (!(backend instanceof Backend.Group group)) {
+        if (!(backend instanceof Backend.Group(String name))) {
             return Optional.empty();
         }
         List<CompiledRoute> routes =
-                group.routes().stream().map(r -> route(Places.of(place, r), r)).toList();
+                config.group(name).stream().map(r -> route(Places.of(place, r), r)).toList();
         return Optional.of(new RouteTable<>(routes, CompiledRoute::route));
     }
 
@@ -94,6 +97,8 @@ final class SnapshotAssembly {
             case Backend.Host(var address) -> new HostHandler(address, connectTimeout);
             case Backend.Mcp(McpBackend settings) -> mcp.backend(place, settings);
             case Backend.Llm _ -> plan.models(place);
+            case Backend.Service(String _, int _, List<ServiceEndpoint> endpoints) ->
+                    new ServiceHandler(endpoints, connectTimeout);
             case Backend.Group _, Backend.Invalid _ -> new InvalidHandler();
         };
     }

@@ -1,7 +1,6 @@
 package io.gatehouse.domain.backend;
 
 import io.gatehouse.domain.llm.LlmBackend;
-import io.gatehouse.domain.route.Route;
 import java.util.List;
 
 /// Where a route sends its requests.
@@ -10,23 +9,27 @@ public sealed interface Backend {
     /// A server with one address, reached over HTTP.
     record Host(HostPort target) implements Backend {}
 
+    /// Several servers that do the same, of which one is chosen for each attempt.
+    ///
+    /// @param name as `namespace/hostname`
+    record Service(String name, int port, List<ServiceEndpoint> endpoints) implements Backend {
+
+        /// Copies the list.
+        public Service {
+            endpoints = List.copyOf(endpoints);
+        }
+    }
+
     /// Several MCP servers behind one endpoint.
     record Mcp(McpBackend settings) implements Backend {}
 
     /// Models of several providers behind one endpoint.
     record Llm(LlmBackend settings) implements Backend {}
 
-    /// Further routes, among which one is chosen for the same request.
+    /// A group of the configuration's routes, among which one is chosen for the same request.
     ///
     /// @param name of the group
-    /// @param routes in configuration order
-    record Group(String name, List<Route> routes) implements Backend {
-
-        /// Copies the list.
-        public Group {
-            routes = List.copyOf(routes);
-        }
-    }
+    record Group(String name) implements Backend {}
 
     /// Deliberately nothing; requests are answered with an error.
     record Invalid() implements Backend {}

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param drainDeadline how long open connections may take to finish at shutdown
 /// @param workerThreads I/O threads; empty means one for each processor
 /// @param customFunctions definitions of functions that every expression may call
+/// @param clients what the connections of clients may take
 public record ProcessSettings(
         boolean enableIpv6,
         Optional<SocketAddressSetting> readiness,
@@ -36,7 +37,8 @@ public record ProcessSettings(
         Duration poolIdleTimeout,
         Duration drainDeadline,
         Optional<Integer> workerThreads,
-        Optional<Expression> customFunctions) {
+        Optional<Expression> customFunctions,
+        ClientLimits clients) {
 
     /// How log lines are written.
     public enum LogFormat {
@@ -67,5 +69,24 @@ public record ProcessSettings(
     /// Copies the list.
     public ProcessSettings {
         sessionKeys = List.copyOf(sessionKeys);
+    }
+
+    /// The usual limits for clients.
+    public ProcessSettings(
+        boolean enableIpv6,
+        Optional<SocketAddressSetting> readiness,
+        Optional<SocketAddressSetting> admin,
+        Optional<SocketAddressSetting> stats,
+        String logLevel,
+        LogFormat logFormat,
+        List<Secret> sessionKeys,
+        Duration sessionTtl,
+        int maxBodyBytes,
+        Duration connectTimeout,
+        Duration poolIdleTimeout,
+        Duration drainDeadline,
+        Optional<Integer> workerThreads,
+        Optional<Expression> customFunctions) {
+        this(enableIpv6, readiness, admin, stats, logLevel, logFormat, sessionKeys, sessionTtl, maxBodyBytes, connectTimeout, poolIdleTimeout, drainDeadline, workerThreads, customFunctions, ClientLimits.DEFAULTS);
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.config.standalone;
 
+import java.time.Duration;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
@@ -14,8 +15,6 @@ record FrontendSection(@Default("{}") Http http, @Default("{}") Connect connect)
     @Section(
             ignored = {
                 "http1HeaderCase",
-                "http1IdleTimeout",
-                "http1MaxHeaders",
                 "http2ConnectionWindowSize",
                 "http2FrameSize",
                 "http2KeepaliveInterval",
@@ -24,7 +23,11 @@ record FrontendSection(@Default("{}") Http http, @Default("{}") Connect connect)
                 "http2WindowSize",
                 "maxConnectionDuration"
             })
-    record Http(Optional<Integer> maxBufferSize, Place place) {}
+    record Http(
+            Optional<Integer> maxBufferSize,
+            Optional<Integer> http1MaxHeaders,
+            Optional<Duration> http1IdleTimeout,
+            Place place) {}
 
     @Section
     record Connect(@Default("deny") String mode, Place place) {}

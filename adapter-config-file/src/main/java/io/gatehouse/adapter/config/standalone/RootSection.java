@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The whole file.
 @Section(
-        refused = {"services", "tcpRoutes", "workloads"},
+        refused = "tcpRoutes",
         ignored = "ui")
 record RootSection(
         @Default("{}") ProcessSection config,
@@ -21,5 +21,7 @@ record RootSection(
         @Default("[]") List<NamedBackendSection> backends,
         @Default("[]") List<RouteGroupSection> routeGroups,
         @Default("[]") List<TargetedPolicySection> policies,
+        @Default("[]") List<ServiceSection> services,
+        @Default("[]") List<WorkloadSection> workloads,
         @Default("{}") FrontendSection frontendPolicies,
         Place place) {}

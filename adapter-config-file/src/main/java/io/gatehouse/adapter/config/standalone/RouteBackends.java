@@ -18,6 +18,7 @@ final class RouteBackends {
 
     private final NamedBackends named;
     private final RouteGroups groups;
+    private final Services services;
     private final TargetsReader targets;
     private final PoliciesReader policies;
     private final Shapes shapes;
@@ -26,12 +27,14 @@ final class RouteBackends {
     RouteBackends(
             NamedBackends named,
             RouteGroups groups,
+            Services services,
             TargetsReader targets,
             PoliciesReader policies,
             Shapes shapes,
             Reading reading) {
         this.named = named;
         this.groups = groups;
+        this.services = services;
         this.targets = targets;
         this.policies = policies;
         this.shapes = shapes;
@@ -71,6 +74,10 @@ final class RouteBackends {
                             .map(Backend.Mcp::new)
                             .map(RouteBackends::plain);
             case "backend" -> named.find(chosen);
+            case "service" ->
+                    shapes.bind(ServiceReferenceSection.class, chosen, reading)
+                            .flatMap(services::find)
+                            .map(RouteBackends::plain);
             case "routeGroup" -> {
                 section.policies()
                         .filter(p -> !p.isNull())

@@ -53,8 +53,12 @@ final class RouteGroups {
                             + Suggestion.among(
                                     name, sections.stream().map(RouteGroupSection::name).toList()));
         }
-        return section.flatMap(s -> read(s, reference, routes))
-                .map(found -> new Backend.Group(name, found));
+        return section.flatMap(s -> read(s, reference, routes)).map(_ -> new Backend.Group(name));
+    }
+
+    /// The routes of all groups that could be read, by name.
+    Map<String, List<Route>> groups() {
+        return Map.copyOf(read);
     }
 
     private Optional<List<Route>> read(

@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.config.standalone;
 
+import io.gatehouse.domain.gateway.ClientLimits;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.bind.Shapes;
@@ -16,6 +17,8 @@ import java.util.Optional;
 final class SettingsReader {
 
     private static final ProcessSettings DEFAULTS = ProcessSettings.DEFAULTS;
+
+    private static final int MOST_HEADERS = 1000;
 
     private final Machine machine;
     private final Reading reading;
@@ -76,7 +79,8 @@ final class SettingsReader {
                         .or(this::gracePeriod)
                         .orElse(DEFAULTS.drainDeadline()),
                 workerThreads.read(config.workerThreads()),
-                config.customFunctions());
+                config.customFunctions(),
+                clients(frontend.http()));
     }
 
     private Optional<Boolean> ipv6Variable() {
@@ -150,6 +154,20 @@ final class SettingsReader {
                             "expected a size in bytes of 1 or more");
         }
         return size;
+    }
+
+    private ClientLimits clients(FrontendSection.Http http) {
+        int headers = http.http1MaxHeaders().orElse(ClientLimits.DEFAULTS.maxHeaders());
+        if (headers < 1 || headers > MOST_HEADERS) {
+            reading.problems()
+                    .error(
+                            at(http.place(), "http1MaxHeaders"),
+                            "expected a number from 1 to " + MOST_HEADERS);
+        }
+        return new ClientLimits(
+                headers,
+                positive(http.http1IdleTimeout(), http.place(), "http1IdleTimeout")
+                        .orElse(ClientLimits.DEFAULTS.idleTimeout()));
     }
 
     private Optional<Duration> positive(Optional<Duration> duration, Place place, String key) {

@@ -44,11 +44,12 @@ public final class StandaloneDialect {
         reading.servers(named::host);
         TargetsReader targets = new TargetsReader(named, policies, reading);
         named.readAll(targets);
+        Services services = new Services(file.services(), file.workloads(), reading);
         RouteGroups groups = new RouteGroups(file.routeGroups(), reading);
         RoutesReader routes =
                 new RoutesReader(
                         policies,
-                        new RouteBackends(named, groups, targets, policies, shapes, reading),
+                        new RouteBackends(named, groups, services, targets, policies, shapes, reading),
                         reading);
         groups.readAll(routes);
         Ports ports = new Ports(reading.problems());
@@ -69,6 +70,6 @@ public final class StandaloneDialect {
         ProcessSettings settings =
                 new SettingsReader(machine, shapes, reading)
                         .read(file.config(), file.frontendPolicies());
-        return new GatewayConfig(settings, targeted.attach(binds));
+        return new GatewayConfig(settings, targeted.attach(binds), groups.groups());
     }
 }

@@ -27,6 +27,8 @@ class UnsupportedKeysTest {
                     GatewaySection.GatewayListener.class,
                     RouteBackendSection.class,
                     NamedBackendSection.class,
+                    ServiceSection.class,
+                    WorkloadSection.class,
                     LlmSection.class,
                     LlmSection.Model.class,
                     LlmSection.Params.class);

@@ -14,6 +14,9 @@ public final class DeliveryPolicies {
                 new TimeoutFactory(),
                 new RetryFactory(),
                 new DelayFactory(),
-                new RequestMirrorFactory());
+                new RequestMirrorFactory(),
+                new HttpFactory(),
+                new HealthFactory(),
+                new SessionAffinityFactory());
     }
 }
