@@ -60,6 +60,8 @@ class ChaosTest {
     private final AtomicInteger errors = new AtomicInteger();
     private final Random random = new Random(42);
 
+    private long forgotten;
+
     @TempDir Path dumps;
 
     ChaosTest() {
@@ -169,7 +171,7 @@ class ChaosTest {
                                 .limit(20)
                                 .forEach(child -> child.exit("was killed"));
                 case 6 -> overSse.breakOff();
-                case 1 -> overHttp.values().forEach(FakeMcpHttp::forgetSessions);
+                case 1 -> forgetSessions();
                 case 2 -> stalls.put(target, new CountDownLatch(1));
                 case 3 -> stalls.keySet().forEach(this::goOn);
                 case 4 -> {
@@ -181,6 +183,14 @@ class ChaosTest {
             }
             setup.clock.advance(Duration.ofSeconds(1));
             LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** Not again before all clients had time to begin anew: a server that always forgets is given up. */
+    private void forgetSessions() {
+        if (System.nanoTime() - forgotten > 500_000_000) {
+            forgotten = System.nanoTime();
+            overHttp.values().forEach(FakeMcpHttp::forgetSessions);
         }
     }
 
