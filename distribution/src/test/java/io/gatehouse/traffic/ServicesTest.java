@@ -66,8 +66,7 @@ class ServicesTest {
                 assertThat(gateway.get("/").status()).isEqualTo(200);
             }
         }
-        assertThat(places())
-                .containsExactly("10.0.0.1:8081", "10.0.0.2:8081", "[fd00::3]:8080");
+        assertThat(places()).containsExactly("10.0.0.1:8081", "10.0.0.2:8081", "[fd00::3]:8080");
     }
 
     @Test
@@ -92,7 +91,8 @@ class ServicesTest {
                                 : Response.text(200, "fine")));
         try (YamlGateway gateway =
                 YamlGateway.start(
-                        yaml("{health: {eviction: {duration: 1h}}, sessionAffinity: {source: request.path}}"),
+                        yaml(
+                                "{health: {eviction: {duration: 1h}}, sessionAffinity: {source: request.path}}"),
                         upstream)) {
             for (int i = 0; i < 50; i++) {
                 assertThat(gateway.get("/" + i).text()).isEqualTo("fine");
@@ -136,7 +136,13 @@ class ServicesTest {
                     namespace: shop | waypoint: {} | not supported yet
                     """)
     void namesMustBeRight(String right, String wrong, String problem) {
-        String text = yaml("{}").replace("status: Unhealthy", right.equals("[10.0.0.4]") ? "status: Healthy" : "status: Unhealthy");
+        String text =
+                yaml("{}")
+                        .replace(
+                                "status: Unhealthy",
+                                right.equals("[10.0.0.4]")
+                                        ? "status: Healthy"
+                                        : "status: Unhealthy");
         assertThat(YamlGateway.problemsOf(text.replace(right, wrong)))
                 .anySatisfy(found -> assertThat(found).contains(problem));
     }

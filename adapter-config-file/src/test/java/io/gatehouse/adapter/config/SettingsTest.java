@@ -1,6 +1,5 @@
 package io.gatehouse.adapter.config;
 
-import io.gatehouse.domain.gateway.ClientLimits;
 import static io.gatehouse.adapter.config.testing.Load.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import io.gatehouse.adapter.config.testing.Load;
 import io.gatehouse.domain.config.Expression;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Secret;
+import io.gatehouse.domain.gateway.ClientLimits;
 import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.domain.gateway.ProcessSettings.LogFormat;
 import io.gatehouse.domain.gateway.SocketAddressSetting;
@@ -226,7 +226,10 @@ class SettingsTest {
         assertThat(limits).isEqualTo(new ClientLimits(20, Duration.ofSeconds(30)));
         assertThat(Load.load().good("binds: []").settings().clients())
                 .isEqualTo(ClientLimits.DEFAULTS);
-        assertThat(Load.load().problems("frontendPolicies: {http: {http1MaxHeaders: 0, http1IdleTimeout: 0s}}"))
+        assertThat(
+                        Load.load()
+                                .problems(
+                                        "frontendPolicies: {http: {http1MaxHeaders: 0, http1IdleTimeout: 0s}}"))
                 .hasSize(2);
     }
 }

@@ -33,8 +33,7 @@ final class EndpointPool implements Endpoints {
     @Override
     public Optional<Endpoint> pick(Optional<String> key) {
         long now = nanoTime.getAsLong();
-        List<PooledEndpoint> present =
-                endpoints.stream().filter(e -> !e.isLeftOut(now)).toList();
+        List<PooledEndpoint> present = endpoints.stream().filter(e -> !e.isLeftOut(now)).toList();
         List<PooledEndpoint> candidates = present.isEmpty() ? endpoints : present;
         if (candidates.size() < 2) {
             return candidates.stream().<Endpoint>map(e -> e).findFirst();

@@ -20,7 +20,10 @@ final class AttemptHealth {
         return unhealthy.isPresent()
                 ? !unhealthy.get().holds(head)
                 : head.status() < 500
-                        && head.headers().first("grpc-status").filter(s -> !s.equals("0")).isEmpty();
+                        && head.headers()
+                                .first("grpc-status")
+                                .filter(s -> !s.equals("0"))
+                                .isEmpty();
     }
 
     /// How long to leave an endpoint out after a response; what the endpoint itself asks for counts after the policy.
@@ -40,8 +43,8 @@ final class AttemptHealth {
         return configured(delivery)
                 .or(() ->
                         delivery.health()
-                                .flatMap(_ ->
-                                        delivery.retry().flatMap(DeliveryChange.Retry::pause)))
+                                .flatMap(
+                                        _ -> delivery.retry().flatMap(DeliveryChange.Retry::pause)))
                 .or(() ->
                         delivery.health()
                                 .flatMap(DeliveryChange.Health::eviction)

@@ -1,7 +1,5 @@
 package io.gatehouse.core.pipeline;
 
-import org.jspecify.annotations.Nullable;
-import io.gatehouse.ports.plugin.Refusal;
 import io.gatehouse.core.backend.Endpoints;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.http.ResponseChange;
@@ -12,9 +10,11 @@ import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.Reception;
 import io.gatehouse.ports.plugin.DeliveryChange;
+import io.gatehouse.ports.plugin.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Passes one request on within its time, and again after a failure. Confined to the exchange's threads.
 final class Attempts implements ForwardObserver {

@@ -1,8 +1,8 @@
 package io.gatehouse.core.pipeline;
 
-import io.gatehouse.core.backend.Endpoints;
 import io.gatehouse.core.accesslog.AccessEntry;
 import io.gatehouse.core.backend.AccessFields;
+import io.gatehouse.core.backend.Endpoints;
 import io.gatehouse.core.backend.Passage;
 import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.core.policy.PolicyChain;

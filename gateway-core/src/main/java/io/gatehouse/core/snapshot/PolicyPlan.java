@@ -134,8 +134,7 @@ final class PolicyPlan {
                     add(backend, settings, route);
                 }
                 case Backend.Group(String name) ->
-                        config.group(name)
-                                .forEach(r -> add(Places.of(backend, r), r, levels));
+                        config.group(name).forEach(r -> add(Places.of(backend, r), r, levels));
                 case Backend.Host _, Backend.Service _, Backend.Invalid _ ->
                         chains.put(
                                 backend,

@@ -1,18 +1,18 @@
 package io.gatehouse.core.snapshot;
 
-import io.gatehouse.domain.backend.ServiceEndpoint;
-import io.gatehouse.core.backend.ServiceHandler;
 import io.gatehouse.core.admin.Served;
 import io.gatehouse.core.backend.BackendHandler;
 import io.gatehouse.core.backend.HostHandler;
 import io.gatehouse.core.backend.InvalidHandler;
 import io.gatehouse.core.backend.McpBackends;
+import io.gatehouse.core.backend.ServiceHandler;
 import io.gatehouse.core.pipeline.CompiledBackend;
 import io.gatehouse.core.pipeline.CompiledListener;
 import io.gatehouse.core.pipeline.CompiledRoute;
 import io.gatehouse.core.policy.Places;
 import io.gatehouse.domain.backend.Backend;
 import io.gatehouse.domain.backend.McpBackend;
+import io.gatehouse.domain.backend.ServiceEndpoint;
 import io.gatehouse.domain.backend.WeightedBackend;
 import io.gatehouse.domain.backend.WeightedChoice;
 import io.gatehouse.domain.bind.Bind;

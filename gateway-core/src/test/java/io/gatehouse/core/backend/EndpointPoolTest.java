@@ -84,7 +84,8 @@ class EndpointPoolTest {
     void capacityIsAShareOfTheDraws() {
         EndpointPool uneven = pool(1, 9, 0);
         int[] taken = new int[2];
-        // Two endpoints: both are drawn, and the score decides, which is equal; the first drawn is taken.
+        // Two endpoints: both are drawn, and the score decides, which is equal; the first drawn is
+        // taken.
         for (random = 0.0; random < 0.999; random += 0.01) {
             taken[host(uneven.pick(NO_KEY)).endsWith("1") ? 0 : 1]++;
         }
@@ -131,7 +132,11 @@ class EndpointPoolTest {
     void whenAllAreLeftOutOneIsTakenAnyway() {
         EndpointPool one = pool(1);
         Endpoints.Endpoint only = one.pick(NO_KEY).orElseThrow();
-        end(only, false, 0, Optional.of(rule(Optional.empty(), Optional.empty(), Optional.empty())));
+        end(
+                only,
+                false,
+                0,
+                Optional.of(rule(Optional.empty(), Optional.empty(), Optional.empty())));
         assertThat(host(one.pick(NO_KEY))).isEqualTo("10.0.0.1");
     }
 

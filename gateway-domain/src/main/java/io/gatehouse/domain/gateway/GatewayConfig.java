@@ -1,9 +1,9 @@
 package io.gatehouse.domain.gateway;
 
-import java.util.Map;
-import io.gatehouse.domain.route.Route;
 import io.gatehouse.domain.bind.Bind;
+import io.gatehouse.domain.route.Route;
 import java.util.List;
+import java.util.Map;
 
 /// Everything that one configuration says, in any of its written forms, complete and validated. Names are unique and references are resolved.
 ///

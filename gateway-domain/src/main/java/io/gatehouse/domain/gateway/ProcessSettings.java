@@ -73,20 +73,35 @@ public record ProcessSettings(
 
     /// The usual limits for clients.
     public ProcessSettings(
-        boolean enableIpv6,
-        Optional<SocketAddressSetting> readiness,
-        Optional<SocketAddressSetting> admin,
-        Optional<SocketAddressSetting> stats,
-        String logLevel,
-        LogFormat logFormat,
-        List<Secret> sessionKeys,
-        Duration sessionTtl,
-        int maxBodyBytes,
-        Duration connectTimeout,
-        Duration poolIdleTimeout,
-        Duration drainDeadline,
-        Optional<Integer> workerThreads,
-        Optional<Expression> customFunctions) {
-        this(enableIpv6, readiness, admin, stats, logLevel, logFormat, sessionKeys, sessionTtl, maxBodyBytes, connectTimeout, poolIdleTimeout, drainDeadline, workerThreads, customFunctions, ClientLimits.DEFAULTS);
+            boolean enableIpv6,
+            Optional<SocketAddressSetting> readiness,
+            Optional<SocketAddressSetting> admin,
+            Optional<SocketAddressSetting> stats,
+            String logLevel,
+            LogFormat logFormat,
+            List<Secret> sessionKeys,
+            Duration sessionTtl,
+            int maxBodyBytes,
+            Duration connectTimeout,
+            Duration poolIdleTimeout,
+            Duration drainDeadline,
+            Optional<Integer> workerThreads,
+            Optional<Expression> customFunctions) {
+        this(
+                enableIpv6,
+                readiness,
+                admin,
+                stats,
+                logLevel,
+                logFormat,
+                sessionKeys,
+                sessionTtl,
+                maxBodyBytes,
+                connectTimeout,
+                poolIdleTimeout,
+                drainDeadline,
+                workerThreads,
+                customFunctions,
+                ClientLimits.DEFAULTS);
     }
 }

@@ -1,9 +1,9 @@
 package io.gatehouse.adapter.config.standalone;
 
-import java.time.Duration;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Section;
 import io.gatehouse.domain.config.Default;
+import java.time.Duration;
 import java.util.Optional;
 
 /// `frontendPolicies:`, what holds for every connection of a client.

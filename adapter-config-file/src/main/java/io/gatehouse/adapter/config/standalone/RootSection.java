@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The whole file.
-@Section(
-        refused = "tcpRoutes",
-        ignored = "ui")
+@Section(refused = "tcpRoutes", ignored = "ui")
 record RootSection(
         @Default("{}") ProcessSection config,
         @Default("[]") List<BindSection> binds,

@@ -70,7 +70,8 @@ final class Services {
         int target = served.getOrDefault(port, service.ports().getOrDefault(port, 0));
         for (String ip : workload.workloadIps()) {
             try {
-                HostPort address = HostPort.parse((ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + target);
+                HostPort address =
+                        HostPort.parse((ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + target);
                 endpoints.add(new ServiceEndpoint(address, workload.capacity()));
             } catch (IllegalArgumentException e) {
                 reading.error(workload.place(), "workloadIps: " + e.getMessage());

@@ -1,11 +1,11 @@
 package io.gatehouse.adapter.config.standalone;
 
-import io.gatehouse.domain.gateway.ClientLimits;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.bind.Shapes;
 import io.gatehouse.adapter.config.problem.Suggestion;
 import io.gatehouse.domain.config.Origin;
+import io.gatehouse.domain.gateway.ClientLimits;
 import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.domain.gateway.ProcessSettings.LogFormat;
 import io.gatehouse.domain.gateway.SocketAddressSetting;

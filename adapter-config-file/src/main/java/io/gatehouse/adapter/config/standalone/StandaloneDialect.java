@@ -49,7 +49,8 @@ public final class StandaloneDialect {
         RoutesReader routes =
                 new RoutesReader(
                         policies,
-                        new RouteBackends(named, groups, services, targets, policies, shapes, reading),
+                        new RouteBackends(
+                                named, groups, services, targets, policies, shapes, reading),
                         reading);
         groups.readAll(routes);
         Ports ports = new Ports(reading.problems());

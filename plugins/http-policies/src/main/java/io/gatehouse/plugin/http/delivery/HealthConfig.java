@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// The settings of `health`.
 public record HealthConfig(
-        @Doc("Responses for which this holds are failures; by default status 500 and above and gRPC errors.")
+        @Doc(
+                        "Responses for which this holds are failures; by default status 500 and above and gRPC errors.")
                 Optional<Expression> unhealthyExpression,
         @Doc("When an endpoint is left out, and for how long.") Optional<Eviction> eviction) {
 
@@ -17,8 +18,7 @@ public record HealthConfig(
                     Optional<Duration> duration,
             @Doc("The health of an endpoint that is back, from 0.0 to 1.0.")
                     Optional<Double> restoreHealth,
-            @Doc("Left out after so many failures in a row.")
-                    Optional<Integer> consecutiveFailures,
+            @Doc("Left out after so many failures in a row.") Optional<Integer> consecutiveFailures,
             @Doc("Left out after a failure when its health was below, from 0.0 to 1.0.")
                     Optional<Double> healthThreshold) {}
 }

@@ -23,8 +23,7 @@ final class HealthFactory implements PolicyFactory<HealthConfig> {
 
     @Override
     public PolicyDescriptor<HealthConfig> descriptor() {
-        return PolicyDescriptor.inline(
-                "health", HealthConfig.class, Stage.DELIVERY, Scope.BACKEND);
+        return PolicyDescriptor.inline("health", HealthConfig.class, Stage.DELIVERY, Scope.BACKEND);
     }
 
     @Override
@@ -46,7 +45,8 @@ final class HealthFactory implements PolicyFactory<HealthConfig> {
                 RequestDecision.proceed(
                         RequestChange.NONE.delivering(
                                 new DeliveryChange.Health(
-                                        unhealthy.map(program -> head -> isHolding(program, call, head)),
+                                        unhealthy.map(
+                                                program -> head -> isHolding(program, call, head)),
                                         eviction)));
     }
 

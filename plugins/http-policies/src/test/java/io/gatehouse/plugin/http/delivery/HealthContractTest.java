@@ -21,7 +21,11 @@ class HealthContractTest extends PolicyContract<HealthConfig> {
 
     @Override
     protected List<HealthConfig> unusableConfigs() {
-        return List.of(health("((", 0.5, 1), health("true", 1.5, 1), health("true", -0.1, 1), health("true", 0.5, 0));
+        return List.of(
+                health("((", 0.5, 1),
+                health("true", 1.5, 1),
+                health("true", -0.1, 1),
+                health("true", 0.5, 0));
     }
 
     @Override

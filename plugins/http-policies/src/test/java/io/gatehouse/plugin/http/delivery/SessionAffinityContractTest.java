@@ -19,7 +19,9 @@ class SessionAffinityContractTest extends PolicyContract<SessionAffinityConfig> 
 
     @Override
     protected List<SessionAffinityConfig> unusableConfigs() {
-        return List.of(new SessionAffinityConfig(Expression.of("((")), new SessionAffinityConfig(Expression.of("request.body")));
+        return List.of(
+                new SessionAffinityConfig(Expression.of("((")),
+                new SessionAffinityConfig(Expression.of("request.body")));
     }
 
     @Override
