@@ -20,6 +20,9 @@ public interface RoutedCall extends HttpCall {
     /// The policies on MCP items, in order, as the configuration stood when the request came.
     List<McpPolicy> mcpPolicies();
 
+    /// The backend has read the request's body; policies on MCP items may want to see it.
+    void bodyIs(byte[] body);
+
     /// What the access log will say of this request.
     AccessFields fields();
 

@@ -316,7 +316,8 @@ final class GatewayCall implements RoutedCall {
         upstreams = backend.upstreams();
     }
 
-    void bodyIs(byte[] bytes) {
+    @Override
+    public void bodyIs(byte[] bytes) {
         body = Optional.of(bytes);
     }
 

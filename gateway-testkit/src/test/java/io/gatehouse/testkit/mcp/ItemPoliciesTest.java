@@ -175,4 +175,26 @@ class ItemPoliciesTest {
             return Map.of("target", target, "name", name).toString();
         }
     }
+
+    @Test
+    void showsPoliciesTheMessageThatTheyWantToSee() {
+        setup.http("t", new FakeMcpServer("t"));
+        setup.plugin(rules)
+                .start(McpBackend.of(List.of(McpSetup.http("t"))), ItemRules.unspoken("password"));
+        McpTestClient client = setup.connected();
+        assertThat(client.call("echo", "{\"say\":\"hello\"}")).contains("hello");
+        assertThat(
+                        client.request(
+                                        "tools/call",
+                                        "{\"name\":\"echo\",\"arguments\":{\"say\":\"password\"}}")
+                                .text())
+                .contains("-32001", "unspoken");
+        assertThat(
+                        setup.stateless()
+                                .request(
+                                        "tools/call",
+                                        "{\"name\":\"echo\",\"arguments\":{\"say\":\"password\"}}")
+                                .text())
+                .contains("-32001", "unspoken");
+    }
 }

@@ -17,6 +17,7 @@ import io.gatehouse.ports.plugin.PolicyFactory;
 import io.gatehouse.ports.plugin.RequestChange;
 import io.gatehouse.ports.plugin.RequestDecision;
 import io.gatehouse.testkit.config.TestConfigs;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +30,13 @@ final class ItemRules implements Plugin {
 
     record Identify(String header) {}
 
+    record Unspoken(String word) {}
+
+    /** Refuses messages that hold a word. */
+    static PolicyAttachment unspoken(String word) {
+        return TestConfigs.policy("unspoken", new Unspoken(word));
+    }
+
     static PolicyAttachment hide(String... names) {
         return TestConfigs.policy("hide", new Hide(List.of(names)));
     }
@@ -39,7 +47,7 @@ final class ItemRules implements Plugin {
 
     @Override
     public List<PolicyFactory<?>> policies() {
-        return List.of(new HideFactory(), new IdentifyFactory());
+        return List.of(new HideFactory(), new IdentifyFactory(), new UnspokenFactory());
     }
 
     private final class HideFactory implements PolicyFactory<Hide> {
@@ -72,6 +80,33 @@ final class ItemRules implements Plugin {
         return config.names().contains(name) || (bob && config.names().contains("?" + name))
                 ? CallDecision.hide()
                 : CallDecision.proceed();
+    }
+
+    private static final class UnspokenFactory implements PolicyFactory<Unspoken> {
+        @Override
+        public PolicyDescriptor<Unspoken> descriptor() {
+            return PolicyDescriptor.inline(
+                    "unspoken", Unspoken.class, Stage.AUTHORIZATION, Scope.ROUTE, Scope.BACKEND);
+        }
+
+        @Override
+        public McpPolicy create(Unspoken config, PolicyContext context) {
+            return new McpPolicy() {
+                @Override
+                public CallDecision onCall(McpCall call) {
+                    String body =
+                            new String(call.http().body().orElseThrow(), StandardCharsets.UTF_8);
+                    return body.contains(config.word())
+                            ? new CallDecision.Refuse(-32001, "unspoken")
+                            : CallDecision.proceed();
+                }
+
+                @Override
+                public boolean needsMessage() {
+                    return true;
+                }
+            };
+        }
     }
 
     private static final class IdentifyFactory implements PolicyFactory<Identify> {

@@ -2,6 +2,7 @@ package io.gatehouse.core.mcp.downstream;
 
 import io.gatehouse.core.backend.RoutedCall;
 import io.gatehouse.ports.inbound.BodyReceiver;
+import io.gatehouse.ports.plugin.McpPolicy;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -16,6 +17,9 @@ final class BodyReading {
                 new BodyReceiver() {
                     @Override
                     public void onBody(byte[] body) {
+                        if (call.mcpPolicies().stream().anyMatch(McpPolicy::needsMessage)) {
+                            call.bodyIs(body);
+                        }
                         call.exchange().onVirtualThread(() -> onBody.accept(body));
                     }
 

@@ -30,6 +30,11 @@ record McpAuthorizationPolicy(AuthorizationRules rules, Origin origin, System.Lo
         return CallDecision.hide();
     }
 
+    @Override
+    public boolean needsMessage() {
+        return rules.mayReadRequestBody();
+    }
+
     /// Without a line in the log for each item of each list.
     @Override
     public boolean isVisible(McpCall listing) {
