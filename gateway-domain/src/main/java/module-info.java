@@ -15,5 +15,6 @@ module io.gatehouse.domain {
     exports io.gatehouse.domain.mcp;
     exports io.gatehouse.domain.policy;
     exports io.gatehouse.domain.route;
+    exports io.gatehouse.domain.tls;
     exports io.gatehouse.domain.toolview;
 }

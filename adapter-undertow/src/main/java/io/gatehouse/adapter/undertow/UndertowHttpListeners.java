@@ -1,12 +1,14 @@
 package io.gatehouse.adapter.undertow;
 
 import io.gatehouse.adapter.undertow.server.PortOpener;
+import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners;
 import java.io.IOException;
+import java.util.function.Supplier;
 
-/// HTTP/1.1 ports on Undertow and XNIO. Thread-safe.
+/// Ports on Undertow and XNIO: HTTP, with and without TLS, and TCP. Thread-safe.
 public final class UndertowHttpListeners implements HttpListeners {
 
     private final PortOpener ports;
@@ -19,9 +21,10 @@ public final class UndertowHttpListeners implements HttpListeners {
     }
 
     @Override
-    public OpenPort open(String host, int port, HttpLimits limits, HttpTraffic traffic)
+    public OpenPort open(
+            String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
             throws IOException {
-        return ports.open(host, port, limits, traffic);
+        return ports.open(host, port, limits, bind, traffic);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gatehouse.core.pipeline;
 import io.gatehouse.core.policy.PolicyChain;
 import io.gatehouse.domain.bind.ListenerSelection;
 import io.gatehouse.domain.route.RouteTable;
+import io.gatehouse.domain.tls.ClientTls;
 import io.gatehouse.ports.plugin.Refusal;
 import io.gatehouse.ports.plugin.RequestDecision;
 import java.time.Duration;
@@ -40,6 +41,11 @@ final class RequestRun {
             call.refuse(Refusal.of(404, "NotFound", "listener not found"));
             return;
         }
+        Optional<Refusal> misdirected = misdirected(listener.get());
+        if (misdirected.isPresent()) {
+            call.refuse(misdirected.get());
+            return;
+        }
         call.enter(listener.get());
         call.addMcpPolicies(listener.get().chain().mcp());
         run(listener.get().chain(), 0, () -> route(listener.get()));
@@ -47,9 +53,30 @@ final class RequestRun {
 
     private Optional<CompiledListener> selectListener() {
         Optional<ListenerSelection<CompiledListener>> listeners = lease.listeners();
-        return listeners.isEmpty()
+        if (listeners.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ClientTls> tls = call.connection().tls();
+        return listeners
+                .get()
+                .select(tls.isEmpty() ? call.request().host() : tls.get().serverName().orElse(""));
+    }
+
+    /// Over TLS the listener is the one whose certificate the client was shown. A request for a host that another listener is there for
+    /// must not pass by that listener's own rules.
+    private Optional<Refusal> misdirected(CompiledListener shown) {
+        Optional<ListenerSelection<CompiledListener>> listeners = lease.listeners();
+        if (call.connection().tls().isEmpty() || listeners.isEmpty()) {
+            return Optional.empty();
+        }
+        String host = call.request().host();
+        Optional<CompiledListener> better = listeners.get().select(host);
+        if (better.isPresent() && !better.get().equals(shown)) {
+            return Optional.of(Refusal.of(421, "Misdirected", "misdirected request"));
+        }
+        return shown.listener().hostname().matches(host)
                 ? Optional.empty()
-                : listeners.get().select(call.request().host());
+                : Optional.of(Refusal.of(404, "NotFound", "route not found"));
     }
 
     /// Chooses a route, and goes on choosing where one leads to a group of routes.

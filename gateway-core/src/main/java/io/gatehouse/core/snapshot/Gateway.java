@@ -233,10 +233,11 @@ public final class Gateway implements ServedGateway, AutoCloseable {
         Set<Integer> before = ports.configured();
         boolean inUse = false;
         try {
-            ports.openMissing(wanted);
+            ports.openMissing(config.binds());
             Snapshot next = SnapshotAssembly.assemble(config, plan, parts.mcp());
             holder.publish(next);
             inUse = true;
+            ports.follow(config.binds());
             ports.admit();
             ports.closeOthers(wanted);
             return List.of();

@@ -1,5 +1,6 @@
 package io.gatehouse.core.snapshot;
 
+import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.gateway.ClientLimits;
 import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.ports.inbound.HttpTraffic;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
 
@@ -25,6 +27,7 @@ final class OpenPorts {
     private final Duration drainDeadline;
     private final HttpLimits limits;
     private final IntFunction<HttpTraffic> traffic;
+    private final Map<Integer, Bind> binds = new ConcurrentHashMap<>();
     private final Map<Integer, HttpListeners.OpenPort> open = new ConcurrentSkipListMap<>();
     private final List<StartGate> gates = new ArrayList<>();
 
@@ -48,14 +51,12 @@ final class OpenPorts {
     /// Opens the wanted ports that are not open yet: all of them, or none. Their requests wait until they are admitted.
     ///
     /// @throws IOException when one of them cannot be had
-    void openMissing(Set<Integer> wanted) throws IOException {
+    void openMissing(List<Bind> wanted) throws IOException {
         Map<Integer, HttpListeners.OpenPort> opened = new TreeMap<>();
         try {
-            for (int port : wanted) {
-                if (!open.containsKey(port)) {
-                    StartGate gate = new StartGate(traffic.apply(port));
-                    gates.add(gate);
-                    opened.put(port, listeners.open(host, port, limits, gate));
+            for (Bind bind : wanted) {
+                if (!open.containsKey(bind.port())) {
+                    opened.put(bind.port(), open(bind));
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -71,6 +72,25 @@ final class OpenPorts {
                         Integer.toString(port),
                         socket.host().contains(":") ? "[" + socket.host() + "]" : socket.host(),
                         Integer.toString(socket.port())));
+    }
+
+    private HttpListeners.OpenPort open(Bind bind) throws IOException {
+        int port = bind.port();
+        StartGate gate = new StartGate(traffic.apply(port));
+        gates.add(gate);
+        binds.put(port, bind);
+        // After the configuration was replaced a connection may still come in as it was before.
+        return listeners.open(
+                host,
+                port,
+                limits,
+                () -> binds.getOrDefault(port, bind),
+                gate);
+    }
+
+    /// Takes connections in as a configuration says from now on.
+    void follow(List<Bind> current) {
+        current.forEach(bind -> binds.put(bind.port(), bind));
     }
 
     /// Lets the requests of the ports opened last go on.

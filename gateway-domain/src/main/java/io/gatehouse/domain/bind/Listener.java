@@ -11,12 +11,14 @@ import java.util.List;
 /// @param gateway the gateway it belongs to, as `namespace/name`
 /// @param name unique on its bind
 /// @param hostname the hosts it covers
+/// @param protocol what its clients speak
 /// @param policies run before a route is chosen
 /// @param routes in configuration order
 public record Listener(
         String gateway,
         String name,
         HostPattern hostname,
+        ListenerProtocol protocol,
         List<PolicyAttachment> policies,
         List<Route> routes,
         Origin origin) {
@@ -25,5 +27,16 @@ public record Listener(
     public Listener {
         policies = List.copyOf(policies);
         routes = List.copyOf(routes);
+    }
+
+    /// A listener for HTTP without encryption.
+    public Listener(
+            String gateway,
+            String name,
+            HostPattern hostname,
+            List<PolicyAttachment> policies,
+            List<Route> routes,
+            Origin origin) {
+        this(gateway, name, hostname, ListenerProtocol.HTTP, policies, routes, origin);
     }
 }

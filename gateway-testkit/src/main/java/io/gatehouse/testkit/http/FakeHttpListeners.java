@@ -1,9 +1,11 @@
 package io.gatehouse.testkit.http;
 
+import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners;
 import java.io.IOException;
+import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,8 @@ public final class FakeHttpListeners implements HttpListeners {
     }
 
     @Override
-    public OpenPort open(String host, int port, HttpLimits limits, HttpTraffic traffic)
+    public OpenPort open(
+              String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
             throws IOException {
         String reason = refused.get(port);
         if (reason != null) {

@@ -15,6 +15,7 @@ import io.gatehouse.ports.inbound.ForwardFailure;
 import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
+import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.inbound.MutableRequestHead;
 import io.gatehouse.ports.inbound.Reception;
@@ -25,6 +26,7 @@ import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -709,7 +711,8 @@ public abstract class HttpExchangeContract {
 
     private static final class NoListeners implements HttpListeners {
         @Override
-        public OpenPort open(String host, int port, HttpLimits limits, HttpTraffic traffic)
+        public OpenPort open(
+              String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
                 throws IOException {
             throw new IOException("not started");
         }

@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.undertow.server;
 
+import io.gatehouse.adapter.undertow.entry.OpenConnection;
 import io.gatehouse.adapter.undertow.loop.IoLoop;
 import io.gatehouse.adapter.undertow.loop.Watched;
 import io.gatehouse.adapter.undertow.upstream.UpstreamPool;
@@ -8,7 +9,6 @@ import io.gatehouse.adapter.undertow.wire.RefusedHeadException;
 import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.domain.http.Response;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /// A client's connection: one request head after the other, and an exchange for each. Confined to its I/O thread.
-final class ClientConnection implements Watched {
+final class ClientConnection implements Watched, OpenConnection {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -37,7 +37,11 @@ final class ClientConnection implements Watched {
     private boolean closed;
 
     ClientConnection(
-            StreamConnection channel, ListeningPort port, IoLoop loop, UpstreamPool upstreams) {
+            StreamConnection channel,
+            ConnectionInfo info,
+            ListeningPort port,
+            IoLoop loop,
+            UpstreamPool upstreams) {
         this.channel = channel;
         this.port = port;
         this.loop = loop;
@@ -46,17 +50,15 @@ final class ClientConnection implements Watched {
         this.output = new ClientOutput(this, channel, loop);
         this.closing = new GentleClose(this);
         this.heads = new HeadReader(loop, port.limits());
-        this.info =
-                new ConnectionInfo(
-                        channel.getPeerAddress(InetSocketAddress.class),
-                        channel.getLocalAddress(InetSocketAddress.class));
+        this.info = info;
     }
 
     ListeningPort port() {
         return port;
     }
 
-    IoLoop loop() {
+    @Override
+    public IoLoop loop() {
         return loop;
     }
 
@@ -174,7 +176,8 @@ final class ClientConnection implements Watched {
     }
 
     /// No more requests: closes now if there is none, and after the current one otherwise.
-    void drain() {
+    @Override
+    public void drain() {
         if (exchange == null) {
             close();
         }
@@ -263,7 +266,8 @@ final class ClientConnection implements Watched {
     }
 
     /// Ends the connection. Does nothing when called again.
-    void close() {
+    @Override
+    public void close() {
         IoUtils.safeClose(channel);
     }
 

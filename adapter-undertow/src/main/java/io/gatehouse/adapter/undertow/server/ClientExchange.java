@@ -47,7 +47,9 @@ final class ClientExchange implements HttpExchange {
     ClientExchange(ClientConnection connection, RequestParser came) {
         this.connection = connection;
         this.loop = connection.loop();
-        this.head = new ClientRequestHead(came);
+        this.head =
+                new ClientRequestHead(
+                        came, connection.info().tls().isPresent() ? "https" : "http");
         this.body = new RequestBody(connection, came.facts());
         this.forHead = came.method().equals("HEAD");
         this.http11 = came.isHttp11();

@@ -12,6 +12,7 @@ final class ClientRequestHead implements MutableRequestHead {
 
     private final RequestParser came;
     private final RequestFields fields;
+    private final String scheme;
     private String method;
     private Optional<String> authority;
     private @Nullable String host;
@@ -19,7 +20,8 @@ final class ClientRequestHead implements MutableRequestHead {
     private String path;
     private Optional<String> query;
 
-    ClientRequestHead(RequestParser came) {
+    ClientRequestHead(RequestParser came, String scheme) {
+        this.scheme = scheme;
         this.came = came;
         this.fields = new RequestFields(came.fields());
         this.method = came.method();
@@ -39,7 +41,7 @@ final class ClientRequestHead implements MutableRequestHead {
 
     @Override
     public String scheme() {
-        return "http";
+        return scheme;
     }
 
     @Override

@@ -1,7 +1,12 @@
 package io.gatehouse.adapter.undertow.server;
 
+import io.gatehouse.adapter.undertow.entry.Entrance;
+import io.gatehouse.adapter.undertow.entry.OpenConnection;
+import io.gatehouse.adapter.undertow.entry.PortRules;
 import io.gatehouse.adapter.undertow.loop.IoLoop;
 import io.gatehouse.adapter.undertow.upstream.UpstreamPool;
+import io.gatehouse.domain.bind.Bind;
+import io.gatehouse.domain.http.ConnectionInfo;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
@@ -11,6 +16,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -23,18 +29,26 @@ final class ListeningPort implements OpenPort {
 
     private final String host;
     private final HttpLimits limits;
+    private final Supplier<Bind> bind;
     private final HttpTraffic traffic;
-    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<OpenConnection> connections = ConcurrentHashMap.newKeySet();
     private final Object emptied = new Object();
     private final Consumer<ListeningPort> onClose;
+    private volatile PortRules rules;
     private volatile boolean draining;
     private @Nullable AcceptingChannel<? extends StreamConnection> server;
     private int number;
 
     ListeningPort(
-            String host, HttpLimits limits, HttpTraffic traffic, Consumer<ListeningPort> onClose) {
+            String host,
+            HttpLimits limits,
+            Supplier<Bind> bind,
+            HttpTraffic traffic,
+            Consumer<ListeningPort> onClose) {
         this.host = host;
         this.limits = limits;
+        this.bind = bind;
+        this.rules = PortRules.of(bind.get());
         this.traffic = traffic;
         this.onClose = onClose;
     }
@@ -47,13 +61,30 @@ final class ListeningPort implements OpenPort {
 
     /// Serves a new connection. On its I/O thread.
     void accept(StreamConnection channel, IoLoop loop, UpstreamPool upstreams) {
-        ClientConnection connection = new ClientConnection(channel, this, loop, upstreams);
-        connections.add(connection);
+        PortRules current = rules.following(bind.get());
+        rules = current;
+        if (current.isPlain()) {
+            serve(channel, Entrance.direct(channel), loop, upstreams);
+        } else {
+            new Arrival(this, loop, upstreams).begin(channel, current);
+        }
+    }
+
+    /// Serves HTTP on a connection that was taken in. On its I/O thread.
+    void serve(
+            StreamConnection channel, ConnectionInfo info, IoLoop loop, UpstreamPool upstreams) {
+        ClientConnection connection = new ClientConnection(channel, info, this, loop, upstreams);
+        add(connection);
         channel.setCloseListener(_ -> connection.onClosed());
         connection.open();
         if (draining) {
             connection.drain();
         }
+    }
+
+    /// Counts a connection among those that have to end before the port is closed.
+    void add(OpenConnection connection) {
+        connections.add(connection);
     }
 
     void acceptFailed(IOException failure) {
@@ -74,7 +105,7 @@ final class ListeningPort implements OpenPort {
         return draining;
     }
 
-    void remove(ClientConnection connection) {
+    void remove(OpenConnection connection) {
         connections.remove(connection);
         if (draining && connections.isEmpty()) {
             synchronized (emptied) {
@@ -104,7 +135,7 @@ final class ListeningPort implements OpenPort {
     /// Closes the port and all its connections at once.
     void close() {
         stopAccepting();
-        for (ClientConnection connection : connections) {
+        for (OpenConnection connection : connections) {
             if (!connection.loop().execute(connection::close)) {
                 connection.close();
             }

@@ -3,6 +3,7 @@ package io.gatehouse.adapter.undertow.server;
 import io.gatehouse.adapter.undertow.loop.IoLoop;
 import io.gatehouse.adapter.undertow.upstream.NameResolver;
 import io.gatehouse.adapter.undertow.upstream.UpstreamPool;
+import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.xnio.ChannelListener;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -56,16 +58,18 @@ public final class PortOpener implements AutoCloseable {
     }
 
     /// Opens a port and serves it; `localhost` is both loopback addresses, where the machine has both.
-    public OpenPort open(String host, int port, HttpLimits limits, HttpTraffic traffic)
+    public OpenPort open(
+            String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
             throws IOException {
         return host.equalsIgnoreCase("localhost")
-                ? BothLoopbacks.open(port, (h, p) -> openOne(h, p, limits, traffic))
-                : openOne(host, port, limits, traffic);
+                ? BothLoopbacks.open(port, (h, p) -> openOne(h, p, limits, bind, traffic))
+                : openOne(host, port, limits, bind, traffic);
     }
 
-    private OpenPort openOne(String host, int port, HttpLimits limits, HttpTraffic traffic)
+    private OpenPort openOne(
+            String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
             throws IOException {
-        ListeningPort opened = new ListeningPort(host, limits, traffic, ports::remove);
+        ListeningPort opened = new ListeningPort(host, limits, bind, traffic, ports::remove);
         AcceptingChannel<StreamConnection> server =
                 bind(host, port, accepting -> accept(accepting, opened));
         ports.add(opened);
