@@ -13,6 +13,7 @@ import io.gatehouse.domain.policy.PolicyType;
 import io.gatehouse.domain.route.Route;
 import io.gatehouse.domain.route.RouteMatch;
 import io.gatehouse.ports.outbound.ConfigSource.Loading;
+import io.gatehouse.testkit.tls.TestAuthority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -93,6 +94,14 @@ class DocumentsTest {
     @MethodSource("snippets")
     void everySnippetOfTheConfigurationPageLoads(String yaml) throws IOException {
         Files.writeString(directory.resolve("keys.json"), "{\"keys\":[]}");
+        Files.createDirectories(directory.resolve("tls"));
+        TestAuthority authority = new TestAuthority("Documents");
+        for (String name : List.of("shop", "api")) {
+            TestAuthority.Issued issued = authority.issue(name + ".example");
+            Files.writeString(directory.resolve("tls/" + name + ".crt"), issued.certificatePem());
+            Files.writeString(directory.resolve("tls/" + name + ".key"), issued.keyPem());
+        }
+        Files.writeString(directory.resolve("tls/ca.crt"), authority.pem());
         assertThat(
                         Load.load()
                                 .in(directory)

@@ -2,7 +2,6 @@ package io.gatehouse.core.pipeline;
 
 import io.gatehouse.domain.bind.Listener;
 import io.gatehouse.domain.route.Route;
-import io.gatehouse.ports.expression.Unsigned;
 import io.gatehouse.ports.expression.Variables;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +27,7 @@ final class CallVariables implements Variables {
     }
 
     private Map<String, Object> source() {
-        String address = call.connection().peer().getAddress().getHostAddress();
-        Unsigned port = new Unsigned(call.connection().peer().getPort());
-        return Map.of("address", address, "rawAddress", address, "port", port, "rawPort", port);
+        return SourceFields.of(call.connection());
     }
 
     private Map<String, Object> proxy() {

@@ -5,7 +5,6 @@ import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners;
 import java.io.IOException;
-import java.util.function.Supplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// Ports that are not there: a test sends requests to them by their number. Thread-safe.
 public final class FakeHttpListeners implements HttpListeners {
@@ -71,7 +71,7 @@ public final class FakeHttpListeners implements HttpListeners {
 
     @Override
     public OpenPort open(
-              String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
+            String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
             throws IOException {
         String reason = refused.get(port);
         if (reason != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.domain.backend.HostPort;
+import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.http.HeaderChange;
 import io.gatehouse.domain.http.HeaderList;
 import io.gatehouse.domain.http.Response;
@@ -15,7 +16,6 @@ import io.gatehouse.ports.inbound.ForwardFailure;
 import io.gatehouse.ports.inbound.ForwardObserver;
 import io.gatehouse.ports.inbound.ForwardTarget;
 import io.gatehouse.ports.inbound.HttpExchange;
-import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.ports.inbound.HttpTraffic;
 import io.gatehouse.ports.inbound.MutableRequestHead;
 import io.gatehouse.ports.inbound.Reception;
@@ -26,13 +26,13 @@ import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -712,7 +712,7 @@ public abstract class HttpExchangeContract {
     private static final class NoListeners implements HttpListeners {
         @Override
         public OpenPort open(
-              String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
+                String host, int port, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
                 throws IOException {
             throw new IOException("not started");
         }

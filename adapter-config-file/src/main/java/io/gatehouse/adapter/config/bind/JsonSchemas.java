@@ -8,6 +8,7 @@ import io.gatehouse.adapter.config.tree.ScalarKind;
 import io.gatehouse.domain.backend.NamedServer;
 import io.gatehouse.domain.config.Doc;
 import io.gatehouse.domain.config.Expression;
+import io.gatehouse.domain.config.FileText;
 import io.gatehouse.domain.config.OrAlone;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.config.Scalar;
@@ -95,6 +96,9 @@ public final class JsonSchemas {
         }
         if (type == NamedServer.class) {
             return typed("string");
+        }
+        if (type == FileText.class) {
+            return typed("string").put("description", "the path of a file");
         }
         if (type == TextSource.class) {
             return textSource();

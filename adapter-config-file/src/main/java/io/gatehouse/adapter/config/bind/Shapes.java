@@ -1,6 +1,7 @@
 package io.gatehouse.adapter.config.bind;
 
 import io.gatehouse.domain.backend.NamedServer;
+import io.gatehouse.domain.config.FileText;
 import io.gatehouse.domain.config.Secret;
 import io.gatehouse.domain.config.TextSource;
 import java.lang.reflect.ParameterizedType;
@@ -23,6 +24,7 @@ public final class Shapes {
         known.put(Secret.class, new SecretShape());
         known.put(TextSource.class, new TextSourceShape());
         known.put(NamedServer.class, new NamedServerShape());
+        known.put(FileText.class, new FileTextShape());
         known.put(Object.class, new AnyShape());
         known.put(Place.class, new PlaceShape());
     }

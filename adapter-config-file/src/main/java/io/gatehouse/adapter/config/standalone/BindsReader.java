@@ -5,6 +5,7 @@ import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.problem.Suggestion;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.bind.ListenerProtocol;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.policy.Scope;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class BindsReader {
     private final RoutesReader routes;
     private final Ports ports;
     private final Protocols protocols;
+    private final ListenerKinds kinds;
     private final Hostnames hostnames;
     private final Reading reading;
 
@@ -29,6 +31,7 @@ final class BindsReader {
         this.routes = routes;
         this.ports = ports;
         this.protocols = new Protocols(reading.problems());
+        this.kinds = new ListenerKinds(reading);
         this.hostnames = new Hostnames(reading.problems());
         this.reading = reading;
     }
@@ -40,6 +43,9 @@ final class BindsReader {
             protocols.bindMode(section.mode(), section.place());
             List<Listener> listeners = listeners(section);
             int port = port(section);
+            kinds.checkTogether(
+                    listeners.stream().map(Listener::protocol).toList(),
+                    at(section.place(), "port"));
             binds.add(new Bind(port, listeners, section.place().origin()));
         }
         return binds;
@@ -84,14 +90,18 @@ final class BindsReader {
     }
 
     private Listener listener(ListenerSection section, int index) {
-        protocols.listener(section.protocol(), section.place());
-        if (!section.place().has("routes") && section.protocol().equals("HTTP")) {
-            reading.error(section.place(), "protocol HTTP requires 'routes'");
+        ListenerProtocol protocol =
+                kinds.read(section.protocol(), section.tls(), "HTTP", section.place());
+        if (!section.place().has("routes") && protocol.isHttp()) {
+            reading.error(
+                    section.place(),
+                    "protocol " + section.protocol().orElse("HTTP") + " requires 'routes'");
         }
         return new Listener(
                 section.gateway(),
                 section.name().orElse("listener" + index),
                 hostnames.read(section.hostname(), at(section.place(), "hostname")),
+                protocol,
                 policies.read(section.policies(), Scope.LISTENER),
                 routes.onListener(section.routes().orElse(List.of())),
                 section.place().origin());

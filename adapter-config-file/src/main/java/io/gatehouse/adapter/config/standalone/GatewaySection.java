@@ -10,20 +10,22 @@ import java.util.List;
 import java.util.Optional;
 
 /// One of `gateways:`. Its policies stand beside its other keys.
-@Section(refused = "tls")
+@Section
 record GatewaySection(
         Optional<Integer> port,
-        @Default("HTTP") String protocol,
+        Optional<String> protocol,
+        Optional<TlsSection> tls,
         Optional<List<GatewayListener>> listeners,
         @Remaining @Policies(Scope.LISTENER) List<Place> policies,
         Place place) {
 
     /// One of a gateway's `listeners:`.
-    @Section(refused = "tls")
+    @Section
     record GatewayListener(
             Optional<String> name,
             @Default("''") String hostname,
-            @Default("HTTP") String protocol,
+            Optional<String> protocol,
+            Optional<TlsSection> tls,
             @Remaining @Policies(Scope.LISTENER) List<Place> policies,
             Place place) {}
 }

@@ -6,6 +6,7 @@ import io.gatehouse.adapter.config.bind.Shapes;
 import io.gatehouse.adapter.config.problem.Suggestion;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.bind.ListenerProtocol;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.route.HostPattern;
@@ -39,6 +40,7 @@ final class Gateways {
             String gateway,
             String name,
             HostPattern hostname,
+            ListenerProtocol protocol,
             List<PolicyAttachment> policies,
             List<Route> routes,
             Origin origin) {
@@ -48,7 +50,8 @@ final class Gateways {
         }
 
         private Listener listener() {
-            return new Listener(DEFAULT + "/" + gateway, name, hostname, policies, routes, origin);
+            return new Listener(
+                    DEFAULT + "/" + gateway, name, hostname, protocol, policies, routes, origin);
         }
     }
 
@@ -57,7 +60,7 @@ final class Gateways {
     }
 
     boolean hasDefault() {
-        return gateways.containsKey(DEFAULT);
+        return !ofDefault().isEmpty();
     }
 
     /// All listeners, to look at what was attached to them.
@@ -87,7 +90,12 @@ final class Gateways {
 
     /// The listeners of the gateway that is meant when none is named.
     List<Slot> ofDefault() {
-        return Optional.ofNullable(gateways.get(DEFAULT)).map(Draft::listeners).orElse(List.of());
+        return Optional.ofNullable(gateways.get(DEFAULT))
+                .map(Draft::listeners)
+                .orElse(List.of())
+                .stream()
+                .filter(slot -> slot.protocol().isHttp())
+                .toList();
     }
 
     private List<Slot> one(Place reference) {
@@ -108,7 +116,7 @@ final class Gateways {
         }
         List<Slot> slots =
                 slash < 0
-                        ? gateway.listeners()
+                        ? gateway.listeners().stream().filter(s -> s.protocol().isHttp()).toList()
                         : listener(gateway, written.get(), slash, reference);
         if (slash < 0 && slots.isEmpty()) {
             reading.error(

@@ -3,6 +3,7 @@ package io.gatehouse.adapter.config.standalone;
 import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.bind.Shapes;
+import io.gatehouse.domain.bind.ListenerProtocol;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.policy.Scope;
@@ -16,13 +17,13 @@ import java.util.Set;
 /// Reads `gateways:`.
 final class GatewaysReader {
 
-    private static final Set<String> GATEWAY_KEYS = Set.of("port", "protocol", "listeners");
-    private static final Set<String> LISTENER_KEYS = Set.of("name", "hostname", "protocol");
+    private static final Set<String> GATEWAY_KEYS = Set.of("port", "protocol", "tls", "listeners");
+    private static final Set<String> LISTENER_KEYS = Set.of("name", "hostname", "protocol", "tls");
 
     private final PoliciesReader policies;
     private final Shapes shapes;
     private final Ports ports;
-    private final Protocols protocols;
+    private final ListenerKinds kinds;
     private final Hostnames hostnames;
     private final Reading reading;
 
@@ -30,7 +31,7 @@ final class GatewaysReader {
         this.policies = policies;
         this.shapes = shapes;
         this.ports = ports;
-        this.protocols = new Protocols(reading.problems());
+        this.kinds = new ListenerKinds(reading);
         this.hostnames = new Hostnames(reading.problems());
         this.reading = reading;
     }
@@ -53,21 +54,21 @@ final class GatewaysReader {
         } else if (!place.has("port")) {
             reading.problems().error(place.keyOrigin(), "gateways." + name + ".port is required");
         }
-        gateways.declare(
-                name,
-                port,
-                place.keyOrigin(),
+        List<Gateways.Slot> slots =
                 section.listeners().isPresent()
                         ? explicit(name, section, section.listeners().get())
-                        : List.of(implicit(name, section)));
+                        : List.of(implicit(name, section));
+        kinds.checkTogether(
+                slots.stream().map(Gateways.Slot::protocol).toList(), at(place, "port"));
+        gateways.declare(name, port, place.keyOrigin(), slots);
     }
 
     private Gateways.Slot implicit(String name, GatewaySection section) {
-        protocols.listener(section.protocol(), section.place());
         return slot(
                 name,
                 name,
                 new HostPattern.Any(),
+                kinds.read(section.protocol(), section.tls(), "HTTPS", section.place()),
                 policies.read(section.policies(), Scope.LISTENER, GATEWAY_KEYS),
                 section.place());
     }
@@ -104,11 +105,11 @@ final class GatewaysReader {
 
     private Gateways.Slot explicit(
             String gateway, String name, GatewaySection.GatewayListener listener) {
-        protocols.listener(listener.protocol(), listener.place());
         return slot(
                 gateway,
                 name,
                 hostnames.read(listener.hostname(), at(listener.place(), "hostname")),
+                kinds.read(listener.protocol(), listener.tls(), "HTTPS", listener.place()),
                 policies.read(listener.policies(), Scope.LISTENER, LISTENER_KEYS),
                 listener.place());
     }
@@ -117,10 +118,11 @@ final class GatewaysReader {
             String gateway,
             String name,
             HostPattern hostname,
+            ListenerProtocol protocol,
             List<PolicyAttachment> policies,
             Place place) {
         return new Gateways.Slot(
-                gateway, name, hostname, policies, new ArrayList<>(), place.keyOrigin());
+                gateway, name, hostname, protocol, policies, new ArrayList<>(), place.keyOrigin());
     }
 
     private static Origin at(Place place, String key) {

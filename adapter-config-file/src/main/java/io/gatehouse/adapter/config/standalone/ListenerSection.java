@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// One of a bind's `listeners:`.
-@Section(
-        refused = {"tcpRoutes", "tls"},
-        ignored = "namespace")
+@Section(refused = "tcpRoutes", ignored = "namespace")
 record ListenerSection(
         Optional<String> name,
         @Default("default/default") String gateway,
         @Default("''") String hostname,
-        @Default("HTTP") String protocol,
+        Optional<String> protocol,
+        Optional<TlsSection> tls,
         Optional<List<RouteSection>> routes,
         @Policies(Scope.LISTENER) Optional<Place> policies,
         Place place) {}

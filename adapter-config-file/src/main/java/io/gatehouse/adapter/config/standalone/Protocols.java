@@ -9,7 +9,6 @@ import java.util.List;
 /// Words that the dialect knows and of which one is possible so far.
 final class Protocols {
 
-    private static final List<String> LISTENER = List.of("HTTP", "HTTPS", "TLS", "TCP", "HBONE");
     private static final List<String> TUNNEL =
             List.of("direct", "hboneWaypoint", "hboneGateway", "proxy", "connect");
     private static final List<String> BIND = List.of("standard", "internal");
@@ -19,10 +18,6 @@ final class Protocols {
 
     Protocols(Problems problems) {
         this.problems = problems;
-    }
-
-    void listener(String protocol, Place place) {
-        only("HTTP", protocol, LISTENER, "protocol", place);
     }
 
     void tunnel(String protocol, Place place) {

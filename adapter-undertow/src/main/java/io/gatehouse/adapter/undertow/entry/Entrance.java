@@ -1,6 +1,7 @@
 package io.gatehouse.adapter.undertow.entry;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
+import io.gatehouse.adapter.undertow.tls.Agreed;
 import io.gatehouse.adapter.undertow.tls.ClientHello;
 import io.gatehouse.adapter.undertow.tls.Handshake;
 import io.gatehouse.adapter.undertow.tls.Pushback;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
@@ -182,17 +185,14 @@ public final class Entrance implements OpenConnection {
                             tls,
                             List.of("http/1.1"),
                             serverName,
-                            (encrypted, application) -> {
-                                destination.http(encrypted, info, application);
-                            });
+                            application -> destination.http(channel, info, application));
             case ListenerProtocol.Tls(Optional<ServerTls> tls, List<TcpRoute> routes) -> {
                 if (tls.isPresent()) {
                     encrypt(
                             tls.get(),
                             List.of(),
                             serverName,
-                            (encrypted, _) ->
-                                    destination.tcp(encrypted, info, routes, serverName));
+                            _ -> destination.tcp(channel, info, routes, serverName));
                 } else {
                     settle();
                     destination.tcp(channel, info, routes, serverName);
@@ -214,7 +214,7 @@ public final class Entrance implements OpenConnection {
     }
 
     private interface Encrypted {
-        void go(StreamConnection encrypted, String application);
+        void go(String application);
     }
 
     private void encrypt(
@@ -226,26 +226,43 @@ public final class Entrance implements OpenConnection {
         }
         channel.getSourceChannel().suspendReads();
         Pushback.put(channel, greeting);
-        Handshake.ofServer(channel, context.get(), p -> ServerTerms.put(tls, applications, p))
-                .begin(new Handshake.Outcome() {
-                    @Override
-                    public void onEncrypted(StreamConnection encrypted, String application) {
-                        over = true;
-                        stopTimer.run();
-                        info =
-                                new ConnectionInfo(
-                                        info.peer(),
-                                        info.local(),
-                                        info.neighbour(),
-                                        Optional.of(Handshake.agreed(encrypted, name)));
-                        then.go(encrypted, application);
-                    }
+        SSLEngine engine = context.get().createSSLEngine();
+        engine.setUseClientMode(false);
+        SSLParameters parameters = engine.getSSLParameters();
+        ServerTerms.put(tls, applications, parameters);
+        engine.setSSLParameters(parameters);
+        new Handshake(channel, engine, loop, new Encrypting(name, then)).begin();
+    }
 
-                    @Override
-                    public void onFailure(IOException failure) {
-                        refuse("the TLS handshake failed: " + failure.getMessage());
-                    }
-                });
+    private final class Encrypting implements Handshake.Outcome {
+        private final Optional<String> name;
+        private final Encrypted then;
+
+        Encrypting(Optional<String> name, Encrypted then) {
+            this.name = name;
+            this.then = then;
+        }
+
+        @Override
+        public void onEncrypted(SSLEngine engine) {
+            if (over) {
+                return;
+            }
+            over = true;
+            stopTimer.run();
+            info =
+                    new ConnectionInfo(
+                            info.peer(),
+                            info.local(),
+                            info.neighbour(),
+                            Optional.of(Agreed.with(engine, name)));
+            then.go(Agreed.application(engine));
+        }
+
+        @Override
+        public void onFailure(IOException failure) {
+            refuse("the TLS handshake failed: " + failure.getMessage());
+        }
     }
 
     private void settle() {

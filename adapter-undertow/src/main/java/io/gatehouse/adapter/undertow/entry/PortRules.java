@@ -34,7 +34,9 @@ public final class PortRules {
 
     /// These rules as long as they are those of the bind; otherwise new ones, with what stays the same taken over, so that clients can
     /// resume their sessions.
-    @SuppressWarnings("ReferenceEquality") // a bind that is equal and not the same costs no more than a comparison
+    @SuppressWarnings(
+            "ReferenceEquality") // a bind that is equal and not the same costs no more than a
+    // comparison
     public PortRules following(Bind current) {
         return current == bind ? this : new PortRules(current, contexts(current, contexts));
     }
@@ -67,7 +69,8 @@ public final class PortRules {
         return Optional.ofNullable(contexts.get(tls));
     }
 
-    private static Map<ServerTls, SSLContext> contexts(Bind bind, Map<ServerTls, SSLContext> known) {
+    private static Map<ServerTls, SSLContext> contexts(
+            Bind bind, Map<ServerTls, SSLContext> known) {
         Map<ServerTls, SSLContext> contexts = new HashMap<>();
         for (Listener listener : bind.listeners()) {
             switch (listener.protocol()) {

@@ -48,8 +48,7 @@ final class ClientExchange implements HttpExchange {
         this.connection = connection;
         this.loop = connection.loop();
         this.head =
-                new ClientRequestHead(
-                        came, connection.info().tls().isPresent() ? "https" : "http");
+                new ClientRequestHead(came, connection.info().tls().isPresent() ? "https" : "http");
         this.body = new RequestBody(connection, came.facts());
         this.forHead = came.method().equals("HEAD");
         this.http11 = came.isHttp11();

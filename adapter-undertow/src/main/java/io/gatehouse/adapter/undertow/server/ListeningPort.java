@@ -71,8 +71,7 @@ final class ListeningPort implements OpenPort {
     }
 
     /// Serves HTTP on a connection that was taken in. On its I/O thread.
-    void serve(
-            StreamConnection channel, ConnectionInfo info, IoLoop loop, UpstreamPool upstreams) {
+    void serve(StreamConnection channel, ConnectionInfo info, IoLoop loop, UpstreamPool upstreams) {
         ClientConnection connection = new ClientConnection(channel, info, this, loop, upstreams);
         add(connection);
         channel.setCloseListener(_ -> connection.onClosed());

@@ -86,8 +86,7 @@ public sealed interface ClientHello {
         }
         byte[] name = new byte[extension.getShort() & 0xFFFF];
         extension.get(name);
-        return Optional.of(
-                new String(name, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT));
+        return Optional.of(new String(name, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT));
     }
 
     private static void skip(ByteBuffer bytes, int count) {

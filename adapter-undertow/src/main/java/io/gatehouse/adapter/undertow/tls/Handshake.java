@@ -1,136 +1,153 @@
 package io.gatehouse.adapter.undertow.tls;
 
-import io.gatehouse.domain.tls.ClientTls;
+import io.gatehouse.adapter.undertow.loop.IoLoop;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.cert.X509Certificate;
-import java.util.Optional;
-import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLEngineResult.HandshakeStatus;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLException;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
-import org.xnio.conduits.ConduitStreamSourceChannel;
-import org.xnio.ssl.SslConnection;
 
-/// Agrees on encryption with the other side of a connection. Confined to the connection's I/O thread.
+/// Agrees on encryption with the other side of a connection; what is read and written on it afterwards is encrypted. Signing and checking
+/// take a millisecond and more, and are done off the I/O thread. Confined to that thread otherwise.
 public final class Handshake {
 
-    private static final int SOME = 16 * 1024;
-
-    private final SslConnection connection;
+    private final StreamConnection connection;
     private final SSLEngine engine;
+    private final IoLoop loop;
+    private final Outcome outcome;
+    private final TlsInput input;
+    private final TlsOutput output;
+    private boolean working;
     private boolean over;
 
-    private Handshake(SslConnection connection) {
+    /// Prepares a handshake.
+    ///
+    /// @param engine knows which side this is and what may be agreed on
+    public Handshake(StreamConnection connection, SSLEngine engine, IoLoop loop, Outcome outcome) {
         this.connection = connection;
-        this.engine = Encryption.engine(connection);
-    }
-
-    /// As the server.
-    ///
-    /// @param terms puts what is to be agreed on into the platform's parameters
-    public static Handshake ofServer(
-            StreamConnection plain, SSLContext context, Consumer<SSLParameters> terms) {
-        return new Handshake(Encryption.wrap(plain, context, false)).with(terms);
-    }
-
-    /// As the client.
-    ///
-    /// @param terms puts what is to be agreed on into the platform's parameters
-    public static Handshake ofClient(
-            StreamConnection plain, SSLContext context, Consumer<SSLParameters> terms) {
-        return new Handshake(Encryption.wrap(plain, context, true)).with(terms);
+        this.engine = engine;
+        this.loop = loop;
+        this.outcome = outcome;
+        this.input = new TlsInput(engine, connection.getSourceChannel().getConduit());
+        this.output = new TlsOutput(engine, connection.getSinkChannel().getConduit());
     }
 
     /// Told how it went.
     public interface Outcome {
 
         /// The connection is encrypted.
-        ///
-        /// @param application what was agreed on to be spoken (ALPN); empty for nothing
-        void onEncrypted(StreamConnection connection, String application);
+        void onEncrypted(SSLEngine engine);
 
         /// It is not, and is closed.
         void onFailure(IOException failure);
     }
 
     /// Begins.
-    public void begin(Outcome outcome) {
-        ConduitStreamSourceChannel source = connection.getSourceChannel();
+    public void begin() {
+        connection.getSourceChannel().setReadListener(_ -> proceed());
+        connection.getSinkChannel().setWriteListener(_ -> proceed());
         try {
-            connection.startHandshake();
+            engine.beginHandshake();
         } catch (IOException e) {
-            fail(outcome, e);
+            fail(e);
             return;
         }
-        source.setReadListener(_ -> proceed(outcome));
-        source.resumeReads();
-        proceed(outcome);
+        proceed();
     }
 
-    /// What was agreed on with a client.
-    public static ClientTls agreed(StreamConnection encrypted, Optional<String> serverName) {
-        SSLSession session = Encryption.engine((SslConnection) encrypted).getSession();
-        return new ClientTls(
-                serverName,
-                session.getProtocol(),
-                session.getCipherSuite(),
-                certificate(session));
-    }
-
-    private Handshake with(Consumer<SSLParameters> terms) {
-        SSLParameters parameters = engine.getSSLParameters();
-        terms.accept(parameters);
-        engine.setSSLParameters(parameters);
-        return this;
-    }
-
-    private void proceed(Outcome outcome) {
-        if (over) {
+    private void proceed() {
+        if (over || working) {
             return;
         }
-        ByteBuffer early = ByteBuffer.allocate(SOME);
         try {
-            int count = connection.getSourceChannel().read(early);
-            if (count < 0) {
-                fail(outcome, new IOException("the other side ended the handshake"));
-            } else if (count > 0
-                    || engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
-                done(outcome, early.flip());
+            while (step()) {
+                // until something is waited for
             }
-        } catch (IOException e) {
-            fail(outcome, e);
+        } catch (IOException | RuntimeException e) {
+            tell();
+            fail(e instanceof IOException io ? io : new SSLException("handshake failed", e));
         }
     }
 
-    private void done(Outcome outcome, ByteBuffer early) {
+    /// @return whether the next step can be taken at once
+    private boolean step() throws IOException {
+        return switch (engine.getHandshakeStatus()) {
+            case NEED_TASK -> work();
+            case NEED_WRAP -> {
+                boolean written = output.writeOwn();
+                if (!written) {
+                    connection.getSinkChannel().getConduit().resumeWrites();
+                }
+                yield written;
+            }
+            case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+                connection.getSinkChannel().getConduit().suspendWrites();
+                boolean read = input.handshake();
+                if (!read) {
+                    connection.getSourceChannel().getConduit().resumeReads();
+                }
+                yield read;
+            }
+            case FINISHED, NOT_HANDSHAKING -> {
+                finish();
+                yield false;
+            }
+        };
+    }
+
+    private boolean work() {
+        List<Runnable> tasks = new ArrayList<>();
+        for (Runnable task; (task = engine.getDelegatedTask()) != null; ) {
+            tasks.add(task);
+        }
+        if (tasks.isEmpty()) {
+            return true;
+        }
+        working = true;
+        connection.getSourceChannel().getConduit().suspendReads();
+        Thread.ofVirtual()
+                .name("tls")
+                .start(() -> {
+                    tasks.forEach(Runnable::run);
+                    loop.execute(() -> {
+                        working = false;
+                        proceed();
+                    });
+                });
+        return false;
+    }
+
+    private void finish() {
         over = true;
         connection.getSourceChannel().suspendReads();
-        Pushback.put(connection, early);
-        String application = engine.getApplicationProtocol();
-        outcome.onEncrypted(connection, application == null ? "" : application);
+        connection.getSinkChannel().suspendWrites();
+        connection.getSourceChannel().setReadListener(null);
+        connection.getSinkChannel().setWriteListener(null);
+        connection
+                .getSourceChannel()
+                .setConduit(new TlsSource(connection.getSourceChannel().getConduit(), input));
+        connection.getSinkChannel().setConduit(new TlsSink(connection, output));
+        outcome.onEncrypted(engine);
     }
 
-    private void fail(Outcome outcome, IOException failure) {
+    /// Lets the other side know, as far as it can be told at once.
+    private void tell() {
+        try {
+            output.end();
+        } catch (IOException | RuntimeException _) {
+            // it is gone
+        }
+    }
+
+    private void fail(IOException failure) {
         if (!over) {
             over = true;
             IoUtils.safeClose(connection);
+            input.close();
+            output.close();
             outcome.onFailure(failure);
-        }
-    }
-
-    private static Optional<X509Certificate> certificate(SSLSession session) {
-        try {
-            return session.getPeerCertificates()[0] instanceof X509Certificate shown
-                    ? Optional.of(shown)
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException _) {
-            return Optional.empty();
         }
     }
 }

@@ -3,6 +3,8 @@ package io.gatehouse.adapter.undertow.net;
 import io.gatehouse.adapter.undertow.UndertowHttpListeners;
 import io.gatehouse.adapter.undertow.UndertowSettings;
 import io.gatehouse.domain.backend.HostPort;
+import io.gatehouse.domain.bind.Bind;
+import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.http.Response;
 import io.gatehouse.domain.http.ResponseChange;
 import io.gatehouse.domain.http.ResponseHead;
@@ -16,13 +18,17 @@ import io.gatehouse.ports.outbound.HttpLimits;
 import io.gatehouse.ports.outbound.HttpListeners.OpenPort;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A port of the adapter, and what its exchanges came to. */
 public final class Front implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
+
+    private static final Bind PLAIN = new Bind(0, List.of(), Origin.NONE);
 
     private final UndertowHttpListeners listeners;
     private final OpenPort port;
@@ -30,12 +36,19 @@ public final class Front implements AutoCloseable {
 
     private Front(UndertowSettings settings, HttpLimits limits, HttpTraffic traffic)
             throws IOException {
+        this(settings, limits, () -> PLAIN, traffic);
+    }
+
+    private Front(
+            UndertowSettings settings, HttpLimits limits, Supplier<Bind> bind, HttpTraffic traffic)
+            throws IOException {
         listeners = new UndertowHttpListeners(settings);
         port =
                 listeners.open(
                         "127.0.0.1",
                         0,
                         limits,
+                        bind,
                         exchange -> {
                             exchange.onEnd(outcomes::add);
                             traffic.handle(exchange);
@@ -48,6 +61,14 @@ public final class Front implements AutoCloseable {
 
     public static Front serving(HttpLimits limits, HttpTraffic traffic) throws IOException {
         return new Front(new UndertowSettings(1, Duration.ofSeconds(90)), limits, traffic);
+    }
+
+    public static Front serving(Supplier<Bind> bind, HttpTraffic traffic) throws IOException {
+        return new Front(
+                new UndertowSettings(1, Duration.ofSeconds(90)),
+                HttpLimits.DEFAULTS,
+                bind,
+                traffic);
     }
 
     public static Front forwardingTo(int upstream) throws IOException {
