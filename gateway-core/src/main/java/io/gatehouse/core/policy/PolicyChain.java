@@ -3,13 +3,16 @@ package io.gatehouse.core.policy;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.policy.Phase;
 import io.gatehouse.domain.policy.Stage;
+import io.gatehouse.domain.tls.BackendTls;
 import io.gatehouse.ports.plugin.BodyLimit;
 import io.gatehouse.ports.plugin.Execution;
 import io.gatehouse.ports.plugin.HttpPolicy;
 import io.gatehouse.ports.plugin.McpPolicy;
 import io.gatehouse.ports.plugin.PolicyDescriptor;
+import io.gatehouse.ports.plugin.TransportPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The policies of one place in the order in which they run. Immutable and thread-safe.
 public final class PolicyChain {
@@ -41,11 +44,13 @@ public final class PolicyChain {
 
     private final Link[] links;
     private final List<McpPolicy> mcp;
+    private final Optional<BackendTls> tls;
     private final List<Configured> configured;
 
     PolicyChain(List<PolicyInstance> ordered, List<Configured> configured, Phase phase) {
         List<Link> http = new ArrayList<>();
         List<McpPolicy> items = new ArrayList<>();
+        Optional<BackendTls> encryption = Optional.empty();
         for (PolicyInstance instance : ordered) {
             if (instance.policy() instanceof HttpPolicy policy) {
                 http.add(
@@ -60,9 +65,13 @@ public final class PolicyChain {
             if (instance.policy() instanceof McpPolicy policy) {
                 items.add(policy);
             }
+            if (instance.policy() instanceof TransportPolicy policy) {
+                encryption = Optional.of(policy.tls());
+            }
         }
         this.links = http.toArray(Link[]::new);
         this.mcp = List.copyOf(items);
+        this.tls = encryption;
         this.configured = List.copyOf(configured);
     }
 
@@ -91,6 +100,11 @@ public final class PolicyChain {
     /// The policies on MCP items, in order.
     public List<McpPolicy> mcp() {
         return mcp;
+    }
+
+    /// How connections to the backend are encrypted.
+    public Optional<BackendTls> tls() {
+        return tls;
     }
 
     /// All policies in the order in which they run, to be shown.

@@ -131,6 +131,7 @@ final class PolicyPlan {
                     chains.put(
                             backend,
                             compiler.compile(backend, Phase.BACKEND, List.of(inherited, own)));
+                    refuseTls(backend, "models");
                     add(backend, settings, route);
                 }
                 case Backend.Group(String name) ->
@@ -160,6 +161,22 @@ final class PolicyPlan {
         }
     }
 
+    /// Connections that another client makes would go unprotected by it without a word.
+    private void refuseTls(String place, String what) {
+        PolicyChain chain = chain(place);
+        if (chain.tls().isPresent()) {
+            chain.configured().stream()
+                    .filter(c -> c.descriptor().type().key().equals("backendTLS"))
+                    .forEach(c ->
+                            problems.add(
+                                    ConfigProblem.error(
+                                            c.origin(),
+                                            "backendTLS is not supported yet for "
+                                                    + what
+                                                    + "; write https:// in their address")));
+        }
+    }
+
     private void addUpstream(String backend, String name, List<List<PolicyAttachment>> levels) {
         String place = Places.upstream(backend, name);
         PolicyChain chain = compiler.compile(place, Phase.BACKEND, levels);
@@ -167,6 +184,7 @@ final class PolicyPlan {
             return;
         }
         chains.put(place, chain);
+        refuseTls(place, "MCP targets");
         upstreams.computeIfAbsent(backend, _ -> new HashMap<>()).put(name, chain);
         if (!chain.mcp().isEmpty()) {
             problems.add(

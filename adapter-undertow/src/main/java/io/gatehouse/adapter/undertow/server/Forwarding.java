@@ -3,6 +3,7 @@ package io.gatehouse.adapter.undertow.server;
 import io.gatehouse.adapter.undertow.loop.IoLoop;
 import io.gatehouse.adapter.undertow.upstream.Lease;
 import io.gatehouse.adapter.undertow.upstream.UpstreamConnection;
+import io.gatehouse.adapter.undertow.upstream.UpstreamServer;
 import io.gatehouse.ports.inbound.ForwardFailure;
 import io.gatehouse.ports.inbound.ForwardFailure.Kind;
 import io.gatehouse.ports.inbound.ForwardObserver;
@@ -45,7 +46,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
         target.responseTimeout().ifPresent(this::limit);
         exchange.client()
                 .upstreams()
-                .lease(target.address(), target.connectTimeout(), !idempotent, this);
+                .lease(UpstreamServer.of(target), target.connectTimeout(), !idempotent, this);
     }
 
     private void limit(Duration timeout) {
@@ -159,7 +160,7 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
         if (again) {
             retried = true;
             upload = newUpload();
-            exchange.client().upstreams().open(target.address(), target.connectTimeout(), this);
+            exchange.client().upstreams().open(UpstreamServer.of(target), target.connectTimeout(), this);
         } else {
             stopTimer();
             ForwardFailure failure = new ForwardFailure(kind, detail);

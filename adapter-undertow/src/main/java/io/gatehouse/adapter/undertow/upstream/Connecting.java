@@ -1,16 +1,21 @@
 package io.gatehouse.adapter.undertow.upstream;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
+import io.gatehouse.adapter.undertow.tls.Handshake;
 import io.gatehouse.domain.backend.HostPort;
+import io.gatehouse.domain.tls.BackendTls;
 import io.gatehouse.ports.inbound.ForwardFailure;
 import io.gatehouse.ports.inbound.ForwardFailure.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLEngine;
 import org.xnio.IoFuture;
+import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
@@ -25,6 +30,7 @@ final class Connecting {
     private final IoLoop loop;
     private final NameResolver names;
     private final HostPort target;
+    private final UpstreamServer server;
     private final long deadline;
     private final UpstreamPool pool;
     private final Lease lease;
@@ -34,13 +40,14 @@ final class Connecting {
     Connecting(
             IoLoop loop,
             NameResolver names,
-            HostPort target,
+            UpstreamServer server,
             Duration timeout,
             UpstreamPool pool,
             Lease lease) {
         this.loop = loop;
         this.names = names;
-        this.target = target;
+        this.server = server;
+        this.target = server.address();
         this.deadline = System.nanoTime() + timeout.toNanos();
         this.pool = pool;
         this.lease = lease;
@@ -118,7 +125,53 @@ final class Connecting {
     }
 
     private void opened(Attempt attempt, StreamConnection channel, InetAddress address) {
-        UpstreamConnection connection = new UpstreamConnection(channel, pool, target, address);
+        if (server.tls().isPresent() && !attempt.isFinished()) {
+            encrypt(attempt, channel, address, server.tls().get());
+        } else {
+            ready(attempt, channel, address);
+        }
+    }
+
+    private void encrypt(
+            Attempt attempt, StreamConnection channel, InetAddress address, BackendTls tls) {
+        attempt.onTimeout(() -> IoUtils.safeClose(channel));
+        try {
+            new Handshake(
+                            channel,
+                            UpstreamTls.engine(target, tls),
+                            loop,
+                            new Handshake.Outcome() {
+                                @Override
+                                public void onEncrypted(SSLEngine engine) {
+                                    ready(attempt, channel, address);
+                                }
+
+                                @Override
+                                public void onFailure(IOException failure) {
+                                    if (attempt.finish()) {
+                                        refused(failure);
+                                    }
+                                }
+                            })
+                    .begin();
+        } catch (GeneralSecurityException e) {
+            IoUtils.safeClose(channel);
+            if (attempt.finish()) {
+                refused(e);
+            }
+        }
+    }
+
+    /// A server whose certificate is not good is not asked at its other addresses either.
+    private void refused(Exception failure) {
+        lease.onFailure(
+                new ForwardFailure(
+                        Kind.CONNECT_FAILED,
+                        "TLS with " + target + " failed: " + failure.getMessage()));
+    }
+
+    private void ready(Attempt attempt, StreamConnection channel, InetAddress address) {
+        UpstreamConnection connection = new UpstreamConnection(channel, pool, server, address);
         if (!attempt.finish()) {
             connection.close();
         } else if (lease.isWanted()) {
@@ -155,6 +208,7 @@ final class Connecting {
     private final class Attempt {
         private boolean finished;
         private Runnable stopTimer = () -> {};
+        private Runnable abandon = () -> {};
 
         void limit(long millis, Runnable onTimeout) {
             if (!finished) {
@@ -163,10 +217,20 @@ final class Connecting {
                                 Math.max(1, millis),
                                 () -> {
                                     if (finish()) {
+                                        abandon.run();
                                         onTimeout.run();
                                     }
                                 });
             }
+        }
+
+        /// What is to be done as well when it times out.
+        void onTimeout(Runnable action) {
+            abandon = action;
+        }
+
+        boolean isFinished() {
+            return finished;
         }
 
         boolean finish() {

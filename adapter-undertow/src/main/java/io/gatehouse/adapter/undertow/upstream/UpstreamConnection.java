@@ -1,6 +1,5 @@
 package io.gatehouse.adapter.undertow.upstream;
 
-import io.gatehouse.domain.backend.HostPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -20,7 +19,7 @@ public final class UpstreamConnection {
     private final ConduitStreamSourceChannel source;
     private final ConduitStreamSinkChannel sink;
     private final UpstreamPool home;
-    private final HostPort target;
+    private final UpstreamServer target;
     private final InetAddress address;
     private @Nullable User user;
     private boolean registered;
@@ -29,7 +28,7 @@ public final class UpstreamConnection {
     private long idleSince;
 
     UpstreamConnection(
-            StreamConnection channel, UpstreamPool home, HostPort target, InetAddress address) {
+            StreamConnection channel, UpstreamPool home, UpstreamServer target, InetAddress address) {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.sink = channel.getSinkChannel();
@@ -124,7 +123,7 @@ public final class UpstreamConnection {
         IoUtils.safeClose(channel);
     }
 
-    HostPort target() {
+    UpstreamServer target() {
         return target;
     }
 

@@ -2,7 +2,6 @@ package io.gatehouse.adapter.undertow.upstream;
 
 import io.gatehouse.adapter.undertow.loop.IoLoop;
 import io.gatehouse.adapter.undertow.loop.Watched;
-import io.gatehouse.domain.backend.HostPort;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +17,7 @@ public final class UpstreamPool implements Watched {
     private final IoLoop loop;
     private final NameResolver names;
     private final long idleNanos;
-    private final Map<HostPort, ArrayDeque<UpstreamConnection>> idle = new HashMap<>();
+    private final Map<UpstreamServer, ArrayDeque<UpstreamConnection>> idle = new HashMap<>();
     private boolean watched;
 
     /// Makes the pool of a thread.
@@ -33,7 +32,7 @@ public final class UpstreamPool implements Watched {
     /// Hands out an idle connection at once, or a new one when it is there.
     ///
     /// @param sure whether an idle connection must be asked whether it is still there, for requests that cannot be repeated
-    public void lease(HostPort target, Duration connectTimeout, boolean sure, Lease lease) {
+    public void lease(UpstreamServer target, Duration connectTimeout, boolean sure, Lease lease) {
         UpstreamConnection warm = takeIdle(target, sure);
         if (warm != null) {
             lease.onConnection(warm);
@@ -43,7 +42,7 @@ public final class UpstreamPool implements Watched {
     }
 
     /// Opens a new connection.
-    public void open(HostPort target, Duration connectTimeout, Lease lease) {
+    public void open(UpstreamServer target, Duration connectTimeout, Lease lease) {
         new Connecting(loop, names, target, connectTimeout, this, lease).start();
     }
 
@@ -77,13 +76,15 @@ public final class UpstreamPool implements Watched {
         return stack.isEmpty();
     }
 
-    private @Nullable UpstreamConnection takeIdle(HostPort target, boolean sure) {
+    private @Nullable UpstreamConnection takeIdle(UpstreamServer target, boolean sure) {
         ArrayDeque<UpstreamConnection> stack = idle.get(target);
         if (stack == null || stack.isEmpty()) {
             return null;
         }
         List<InetAddress> current =
-                target.isAddress() ? List.of() : names.resolve(target.host()).getNow(List.of());
+                target.address().isAddress()
+                        ? List.of()
+                        : names.resolve(target.address().host()).getNow(List.of());
         while (!stack.isEmpty()) {
             UpstreamConnection last = stack.removeLast();
             if ((current.isEmpty() || current.contains(last.address()))

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** An upstream server that does what its script says, on each connection. */
 public final class RawServer implements AutoCloseable {
@@ -26,11 +28,29 @@ public final class RawServer implements AutoCloseable {
     }
 
     public RawServer(Script script) throws IOException {
+        this(new ServerSocket(), script);
+    }
+
+    /** A server that speaks TLS. */
+    public RawServer(SSLContext context, boolean clientsShowCertificates, Script script)
+            throws IOException {
+        this(encrypted(context, clientsShowCertificates), script);
+    }
+
+    private RawServer(ServerSocket socket, Script script) throws IOException {
         this.script = script;
-        socket = new ServerSocket();
+        this.socket = socket;
         socket.setReceiveBufferSize(RawClient.RECEIVE_BUFFER);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         Thread.ofVirtual().start(this::accept);
+    }
+
+    private static ServerSocket encrypted(SSLContext context, boolean clientsShowCertificates)
+            throws IOException {
+        SSLServerSocket socket =
+                (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
+        socket.setNeedClientAuth(clientsShowCertificates);
+        return socket;
     }
 
     /** Reads requests and answers each with the same bytes. */

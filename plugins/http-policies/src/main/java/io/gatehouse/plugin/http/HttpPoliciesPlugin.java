@@ -5,6 +5,7 @@ import io.gatehouse.plugin.http.delivery.DeliveryPolicies;
 import io.gatehouse.plugin.http.external.ExternalPolicies;
 import io.gatehouse.plugin.http.limit.LimitPolicies;
 import io.gatehouse.plugin.http.rewrite.RewritePolicies;
+import io.gatehouse.plugin.http.tls.BackendTlsFactory;
 import io.gatehouse.plugin.http.transform.TransformPolicies;
 import io.gatehouse.plugin.http.upstream.BackendAuthFactory;
 import io.gatehouse.ports.plugin.Plugin;
@@ -25,6 +26,7 @@ public final class HttpPoliciesPlugin implements Plugin {
         all.add(new AuthorizationFactory());
         all.add(new CsrfFactory());
         all.add(new BackendAuthFactory());
+        all.add(new BackendTlsFactory());
         all.addAll(RewritePolicies.all());
         all.addAll(DeliveryPolicies.all());
         all.addAll(CredentialPolicies.all());
