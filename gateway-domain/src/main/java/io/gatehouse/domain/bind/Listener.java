@@ -29,7 +29,7 @@ public record Listener(
         routes = List.copyOf(routes);
     }
 
-    /// A listener for HTTP without encryption.
+    /// A listener for HTTP without encryption; not for copies, which would lose it.
     public Listener(
             String gateway,
             String name,

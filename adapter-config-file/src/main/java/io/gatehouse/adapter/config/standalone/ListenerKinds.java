@@ -4,7 +4,6 @@ import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.adapter.config.problem.Suggestion;
 import io.gatehouse.domain.bind.ListenerProtocol;
-import io.gatehouse.domain.bind.TcpRoute;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.tls.ServerTls;
 import java.util.Collection;
@@ -44,11 +43,6 @@ final class ListenerKinds {
                 yield settings.<ListenerProtocol>map(ListenerProtocol.Https::new)
                         .orElse(ListenerProtocol.HTTP);
             }
-            case "TCP" -> {
-                refuseTls(name, place);
-                yield new ListenerProtocol.Tcp(List.of());
-            }
-            case "TLS" -> new ListenerProtocol.Tls(settings, List.of());
             default -> {
                 error(
                         place,
@@ -64,26 +58,12 @@ final class ListenerKinds {
         };
     }
 
-    /// The same protocol with routes, if it is one that has them.
-    static ListenerProtocol with(ListenerProtocol protocol, List<TcpRoute> routes) {
-        return switch (protocol) {
-            case ListenerProtocol.Http http -> http;
-            case ListenerProtocol.Https https -> https;
-            case ListenerProtocol.Tcp _ -> new ListenerProtocol.Tcp(routes);
-            case ListenerProtocol.Tls(Optional<ServerTls> settings, var _) ->
-                    new ListenerProtocol.Tls(settings, routes);
-        };
-    }
-
     /// Whether the listeners of one port can be told apart.
     void checkTogether(Collection<ListenerProtocol> protocols, Origin port) {
         boolean encrypted = protocols.stream().anyMatch(ListenerProtocol::isEncrypted);
         boolean plain = protocols.stream().anyMatch(p -> !p.isEncrypted());
         if (encrypted && plain) {
             reading.problems().error(port, "listeners with and without TLS cannot share a port");
-        } else if (plain && protocols.size() > 1 && protocols.stream().anyMatch(p -> !p.isHttp())) {
-            reading.problems()
-                    .error(port, "a TCP listener cannot share its port with other listeners");
         }
     }
 

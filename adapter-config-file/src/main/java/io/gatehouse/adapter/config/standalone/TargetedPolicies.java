@@ -87,8 +87,15 @@ final class TargetedPolicies {
     List<Bind> attach(List<Bind> binds) {
         List<Bind> result = new ArrayList<>();
         for (Bind bind : binds) {
-            List<Listener> listeners = bind.listeners().stream().map(l -> attach(bind, l)).toList();
-            result.add(new Bind(bind.port(), listeners, bind.origin()));
+            List<Listener> listeners =
+                    bind.listeners().stream().map(l -> attach(bind, l)).toList();
+            result.add(
+                    new Bind(
+                            bind.port(),
+                            listeners,
+                            bind.proxy(),
+                            bind.handshakeTimeout(),
+                            bind.origin()));
         }
         attached.stream().filter(a -> !a.used).forEach(this::refuse);
         return result;
@@ -114,6 +121,7 @@ final class TargetedPolicies {
                 listener.gateway(),
                 listener.name(),
                 listener.hostname(),
+                listener.protocol(),
                 joined(early, listener.policies()),
                 listener.routes().stream().map(route -> attach(route, late)).toList(),
                 listener.origin());

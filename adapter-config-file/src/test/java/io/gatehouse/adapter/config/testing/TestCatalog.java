@@ -1,5 +1,6 @@
 package io.gatehouse.adapter.config.testing;
 
+import io.gatehouse.domain.config.FileText;
 import io.gatehouse.domain.authorization.AuthorizationRule;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Expression;
@@ -43,6 +44,7 @@ public final class TestCatalog implements PolicyCatalog {
                 Scope.BACKEND,
                 Scope.MCP_TARGET);
         add("backendAuth", BackendAuth.class, Scope.ROUTE, Scope.BACKEND, Scope.MCP_TARGET);
+        add("backendTLS", BackendTls.class, Scope.ROUTE, Scope.BACKEND, Scope.MCP_TARGET);
         add("apiKey", ApiKeys.class, Scope.ROUTE);
         add("retryLimit", Limit.class, Scope.ROUTE);
         add("everything", Everything.class, Scope.ROUTE);
@@ -172,4 +174,10 @@ public final class TestCatalog implements PolicyCatalog {
     }
 
     public record Unwritable(Thread thread) {}
+
+    public record BackendTls(
+            Optional<FileText> cert,
+            Optional<FileText> key,
+            Optional<FileText> root,
+            Optional<String> hostname) {}
 }
