@@ -21,12 +21,10 @@ final class Listeners {
             throw McpException.invalidParams("notifications must be an object");
         }
         Listener listener = new Listener(call, ListenFilter.of(wanted, catalog));
+        // Not before its result is sent: closing waits for that.
+        call.afterwards(() -> open.remove(listener));
         acknowledge(listener);
-        try {
-            over.await();
-        } finally {
-            open.remove(listener);
-        }
+        over.await();
         return Json.object().set("_meta", listener.meta());
     }
 

@@ -23,6 +23,7 @@ final class RunningCall implements McpCall {
     private final AtomicInteger asked = new AtomicInteger();
     private Optional<Future<?>> task = Optional.empty();
     private volatile boolean cancelled;
+    private volatile Runnable afterwards = () -> {};
 
     RunningCall(
             Session session,
@@ -63,6 +64,11 @@ final class RunningCall implements McpCall {
         end();
     }
 
+    /// Does something once nothing more will be sent.
+    void afterwards(Runnable action) {
+        afterwards = action;
+    }
+
     private void run() {
         try {
             ObjectNode reply = reply();
@@ -87,6 +93,7 @@ final class RunningCall implements McpCall {
     private void end() {
         session.ended(this);
         outlet.finish();
+        afterwards.run();
     }
 
     @Override
