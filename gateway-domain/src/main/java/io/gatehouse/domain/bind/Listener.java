@@ -37,6 +37,6 @@ public record Listener(
             List<PolicyAttachment> policies,
             List<Route> routes,
             Origin origin) {
-        this(gateway, name, hostname, ListenerProtocol.HTTP, policies, routes, origin);
+        this(gateway, name, hostname, new ListenerProtocol.Http(), policies, routes, origin);
     }
 }

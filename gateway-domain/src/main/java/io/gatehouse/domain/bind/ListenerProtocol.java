@@ -33,9 +33,6 @@ public sealed interface ListenerProtocol {
         }
     }
 
-    /// HTTP as it is.
-    ListenerProtocol HTTP = new Http();
-
     /// Whether connections begin with a TLS handshake.
     default boolean isEncrypted() {
         return switch (this) {

@@ -34,14 +34,14 @@ final class ListenerKinds {
         return switch (name) {
             case "HTTP" -> {
                 refuseTls(name, place);
-                yield ListenerProtocol.HTTP;
+                yield new ListenerProtocol.Http();
             }
             case "HTTPS" -> {
                 if (!encrypted) {
                     error(place, "protocol", "HTTPS listener requires 'tls'");
                 }
                 yield settings.<ListenerProtocol>map(ListenerProtocol.Https::new)
-                        .orElse(ListenerProtocol.HTTP);
+                        .orElse(new ListenerProtocol.Http());
             }
             default -> {
                 error(
@@ -53,7 +53,7 @@ final class ListenerKinds {
                                         + name
                                         + "\""
                                         + Suggestion.among(name, KNOWN));
-                yield ListenerProtocol.HTTP;
+                yield new ListenerProtocol.Http();
             }
         };
     }

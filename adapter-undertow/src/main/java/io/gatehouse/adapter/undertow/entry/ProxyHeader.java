@@ -29,10 +29,10 @@ sealed interface ProxyHeader {
     record Ends(InetSocketAddress client, InetSocketAddress server) {}
 
     /// The first bytes of version 2.
-    byte[] SIGNATURE = {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10};
+    String SIGNATURE = "\r\n\r\n\0\r\nQUIT\n";
 
     /// The first bytes of version 1.
-    byte[] WORD = "PROXY ".getBytes(StandardCharsets.US_ASCII);
+    String WORD = "PROXY ";
 
     /// The longest line of version 1, its end included.
     int LONGEST_LINE = 107;
@@ -61,10 +61,10 @@ sealed interface ProxyHeader {
         return new Foreign();
     }
 
-    private static boolean startsLike(ByteBuffer bytes, byte[] beginning) {
-        int count = Math.min(bytes.remaining(), beginning.length);
+    private static boolean startsLike(ByteBuffer bytes, String beginning) {
+        int count = Math.min(bytes.remaining(), beginning.length());
         for (int i = 0; i < count; i++) {
-            if (bytes.get(bytes.position() + i) != beginning[i]) {
+            if (bytes.get(bytes.position() + i) != beginning.charAt(i)) {
                 return false;
             }
         }
@@ -113,7 +113,7 @@ sealed interface ProxyHeader {
         if (bytes.remaining() < 16) {
             return new Incomplete();
         }
-        bytes.position(bytes.position() + SIGNATURE.length);
+        bytes.position(bytes.position() + SIGNATURE.length());
         int command = bytes.get() & 0xFF;
         int family = bytes.get() & 0xFF;
         int length = bytes.getShort() & 0xFFFF;
