@@ -93,8 +93,7 @@ class UpstreamTlsTest {
 
     @Test
     void findsOneOfTheListedNames() throws Exception {
-        BackendTls tls =
-                checking(ServerCheck.FULL, List.of("spiffe://test/server", "third.test"));
+        BackendTls tls = checking(ServerCheck.FULL, List.of("spiffe://test/server", "third.test"));
         assertThat(status(AUTHORITY.issue("spiffe://test/server"), tls)).isEqualTo(200);
         assertThat(status(AUTHORITY.issue("server.test"), tls)).isEqualTo(503);
     }
@@ -176,15 +175,17 @@ class UpstreamTlsTest {
         while (true) {
             RawMessage.read(client.input(), false);
             SSLSocket socket = (SSLSocket) client.socket();
-            names.add(((ExtendedSSLSession) socket.getSession()).getRequestedServerNames().toString());
+            names.add(
+                    ((ExtendedSSLSession) socket.getSession())
+                            .getRequestedServerNames()
+                            .toString());
             client.send(OK);
         }
     }
 
     private static Front front(RawServer server, BackendTls tls) throws IOException {
         ForwardTarget target =
-                new ForwardTarget(
-                                new HostPort("127.0.0.1", server.port()), Duration.ofSeconds(10))
+                new ForwardTarget(new HostPort("127.0.0.1", server.port()), Duration.ofSeconds(10))
                         .over(tls);
         return Front.serving(exchange -> exchange.forward(target, new Front.Plain(exchange)));
     }

@@ -80,8 +80,7 @@ final class OpenPorts {
         gates.add(gate);
         binds.put(port, bind);
         // After the configuration was replaced a connection may still come in as it was before.
-        return listeners.open(
-                host, port, limits, () -> binds.getOrDefault(port, bind), gate);
+        return listeners.open(host, port, limits, () -> binds.getOrDefault(port, bind), gate);
     }
 
     /// Takes connections in as a configuration says from now on.

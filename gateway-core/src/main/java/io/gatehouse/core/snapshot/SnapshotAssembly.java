@@ -94,7 +94,8 @@ final class SnapshotAssembly {
 
     private BackendHandler handler(String place, Backend backend) {
         return switch (backend) {
-            case Backend.Host(var address) -> new HostHandler(address, connectTimeout, plan.chain(place).tls());
+            case Backend.Host(var address) ->
+                    new HostHandler(address, connectTimeout, plan.chain(place).tls());
             case Backend.Mcp(McpBackend settings) -> mcp.backend(place, settings);
             case Backend.Llm _ -> plan.models(place);
             case Backend.Service(String _, int _, List<ServiceEndpoint> endpoints) ->

@@ -87,8 +87,7 @@ final class TargetedPolicies {
     List<Bind> attach(List<Bind> binds) {
         List<Bind> result = new ArrayList<>();
         for (Bind bind : binds) {
-            List<Listener> listeners =
-                    bind.listeners().stream().map(l -> attach(bind, l)).toList();
+            List<Listener> listeners = bind.listeners().stream().map(l -> attach(bind, l)).toList();
             result.add(
                     new Bind(
                             bind.port(),

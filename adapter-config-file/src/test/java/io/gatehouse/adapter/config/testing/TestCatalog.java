@@ -1,9 +1,9 @@
 package io.gatehouse.adapter.config.testing;
 
-import io.gatehouse.domain.config.FileText;
 import io.gatehouse.domain.authorization.AuthorizationRule;
 import io.gatehouse.domain.config.Default;
 import io.gatehouse.domain.config.Expression;
+import io.gatehouse.domain.config.FileText;
 import io.gatehouse.domain.config.Key;
 import io.gatehouse.domain.config.OrAlone;
 import io.gatehouse.domain.config.Origin;

@@ -160,7 +160,9 @@ final class Forwarding implements Lease, UpstreamConnection.User, ClientActivity
         if (again) {
             retried = true;
             upload = newUpload();
-            exchange.client().upstreams().open(UpstreamServer.of(target), target.connectTimeout(), this);
+            exchange.client()
+                    .upstreams()
+                    .open(UpstreamServer.of(target), target.connectTimeout(), this);
         } else {
             stopTimer();
             ForwardFailure failure = new ForwardFailure(kind, detail);

@@ -28,7 +28,10 @@ public final class UpstreamConnection {
     private long idleSince;
 
     UpstreamConnection(
-            StreamConnection channel, UpstreamPool home, UpstreamServer target, InetAddress address) {
+            StreamConnection channel,
+            UpstreamPool home,
+            UpstreamServer target,
+            InetAddress address) {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.sink = channel.getSinkChannel();
