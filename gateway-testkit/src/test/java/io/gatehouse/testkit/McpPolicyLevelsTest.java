@@ -7,6 +7,7 @@ import io.gatehouse.domain.backend.McpBackend;
 import io.gatehouse.domain.backend.WeightedBackend;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.bind.ListenerProtocol;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.gateway.ProcessSettings;
@@ -97,6 +98,7 @@ class McpPolicyLevelsTest {
                         "default/default",
                         "listener",
                         new HostPattern.Any(),
+                        new ListenerProtocol.Http(),
                         at(scope, Scope.LISTENER),
                         List.of(route),
                         Origin.NONE);

@@ -28,15 +28,4 @@ public record Listener(
         policies = List.copyOf(policies);
         routes = List.copyOf(routes);
     }
-
-    /// A listener for HTTP without encryption; not for copies, which would lose it.
-    public Listener(
-            String gateway,
-            String name,
-            HostPattern hostname,
-            List<PolicyAttachment> policies,
-            List<Route> routes,
-            Origin origin) {
-        this(gateway, name, hostname, new ListenerProtocol.Http(), policies, routes, origin);
-    }
 }

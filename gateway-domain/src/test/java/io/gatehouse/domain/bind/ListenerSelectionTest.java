@@ -56,6 +56,7 @@ class ListenerSelectionTest {
                 "default/default",
                 name,
                 HostPattern.parse(hostname),
+                new ListenerProtocol.Http(),
                 List.of(),
                 List.of(),
                 Origin.NONE);

@@ -9,6 +9,7 @@ import io.gatehouse.domain.backend.McpTarget;
 import io.gatehouse.domain.backend.WeightedBackend;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.bind.ListenerProtocol;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.gateway.ProcessSettings;
 import io.gatehouse.domain.identity.Claims;
@@ -68,6 +69,7 @@ class SecretsInRecordsTest {
                         "default/default",
                         "l",
                         new HostPattern.Any(),
+                        new ListenerProtocol.Http(),
                         List.of(policy()),
                         List.of(route),
                         Origin.NONE);

@@ -5,6 +5,7 @@ import io.gatehouse.domain.backend.HostPort;
 import io.gatehouse.domain.backend.WeightedBackend;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.bind.ListenerProtocol;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.gateway.GatewayConfig;
 import io.gatehouse.domain.gateway.ProcessSettings;
@@ -81,6 +82,7 @@ public final class TestConfigs {
                 "default/default",
                 name,
                 HostPattern.parse(hostname),
+                new ListenerProtocol.Http(),
                 List.of(),
                 List.of(routes),
                 Origin.NONE);
@@ -92,6 +94,7 @@ public final class TestConfigs {
                 listener.gateway(),
                 listener.name(),
                 listener.hostname(),
+                listener.protocol(),
                 List.of(policies),
                 listener.routes(),
                 listener.origin());

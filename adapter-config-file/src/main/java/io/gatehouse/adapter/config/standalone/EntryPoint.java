@@ -4,6 +4,7 @@ import io.gatehouse.adapter.config.bind.Place;
 import io.gatehouse.adapter.config.bind.Reading;
 import io.gatehouse.domain.bind.Bind;
 import io.gatehouse.domain.bind.Listener;
+import io.gatehouse.domain.bind.ListenerProtocol;
 import io.gatehouse.domain.config.Origin;
 import io.gatehouse.domain.policy.PolicyAttachment;
 import io.gatehouse.domain.route.HostPattern;
@@ -81,6 +82,7 @@ final class EntryPoint {
                         BindsReader.GATEWAY,
                         service.listener(),
                         new HostPattern.Any(),
+                        new ListenerProtocol.Http(),
                         service.listenerPolicies(),
                         List.of(service.ownRoute()),
                         origin);
