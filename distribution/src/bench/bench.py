@@ -343,8 +343,11 @@ def url(port):
 
 
 def java():
-    home = os.environ.get("JAVA_HOME")
-    return os.path.join(home, "bin", "java") if home else "java"
+    """The Java that the start script would take."""
+    script = os.path.join(HERE, "../../../.mvn/find-jdk.sh")
+    command = ["sh", "-c", '. "$1" && find_jdk && echo "$JAVA_HOME"', "sh", script]
+    home = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    return os.path.join(home, "bin", "java")
 
 
 def family(pid):

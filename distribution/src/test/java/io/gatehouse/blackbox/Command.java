@@ -25,7 +25,15 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
         return new Command(
                 words,
                 Path.of("").toAbsolutePath(),
-                Map.of("GATEHOUSE_AOT", "off", "ADMIN_ADDR", "off", "STATS_ADDR", "off"));
+                Map.of(
+                        "GATEHOUSE_AOT",
+                        "off",
+                        "ADMIN_ADDR",
+                        "off",
+                        "STATS_ADDR",
+                        "off",
+                        "READINESS_ADDR",
+                        "off"));
     }
 
     Command in(Path other) {
