@@ -38,11 +38,7 @@ final class DemoCommand implements Action {
                                         "The port; the next free one when it is taken. Default: "
                                                 + DEFAULT_PORT)
                                 .build())
-                .addOption(
-                        OptionSpec.builder("-h", "--help")
-                                .usageHelp(true)
-                                .description("Print this.")
-                                .build());
+                .addOption(Options.help());
     }
 
     @Override

@@ -39,26 +39,24 @@ final class GatehouseCommand implements Action {
                 .description("A gateway for AI agents: MCP, LLM and HTTP behind one file.")
                 .synopsisHeading("Usage: ");
         return spec.addOption(
-                        text(
+                        Options.text(
                                 "FILE",
                                 "Serve this configuration; - reads standard input.",
                                 "-f",
                                 FILE))
                 .addOption(
-                        text(
+                        Options.text(
                                 "TEXT",
                                 "Serve this configuration, given as YAML or JSON.",
                                 "-c",
                                 CONFIG))
-                .addOption(text("DIR", "Serve the Kubernetes manifests in this folder.", MANIFESTS))
+                .addOption(
+                        Options.text(
+                                "DIR", "Serve the Kubernetes manifests in this folder.", MANIFESTS))
                 .addOption(flag("Check the configuration and stop.", VALIDATE))
                 .addOption(flag("Print the version.", SHORT_VERSION))
                 .addOption(flag("Print the version, the commit and the Java as JSON.", VERSION))
-                .addOption(
-                        OptionSpec.builder("-h", "--help")
-                                .usageHelp(true)
-                                .description("Print this.")
-                                .build());
+                .addOption(Options.help());
     }
 
     @Override
@@ -112,14 +110,6 @@ final class GatehouseCommand implements Action {
     private ExitStatus print(String text) {
         surroundings.out().println(text);
         return ExitStatus.OK;
-    }
-
-    private static OptionSpec text(String label, String description, String... names) {
-        return OptionSpec.builder(names)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
     }
 
     private static OptionSpec flag(String description, String... names) {

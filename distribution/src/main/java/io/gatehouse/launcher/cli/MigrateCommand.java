@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `gatehouse migrate`: writes a configuration of another dialect in the standalone dialect.
@@ -30,14 +29,10 @@ final class MigrateCommand implements Action {
                         "Writes a static JSON file or Kubernetes manifests as Gatehouse's own YAML.",
                         "Variables are replaced by their values, secrets too.")
                 .synopsisHeading("Usage: ");
-        return spec.addOption(path("FILE", "The static JSON file.", "-f", "--file"))
-                .addOption(path("DIR", "The folder with manifests.", "--manifests"))
-                .addOption(path("FILE", "Write to this new file.", "-o", "--output"))
-                .addOption(
-                        OptionSpec.builder("-h", "--help")
-                                .usageHelp(true)
-                                .description("Print this.")
-                                .build());
+        return spec.addOption(Options.path("FILE", "The static JSON file.", "-f", "--file"))
+                .addOption(Options.path("DIR", "The folder with manifests.", "--manifests"))
+                .addOption(Options.path("FILE", "Write to this new file.", "-o", "--output"))
+                .addOption(Options.help());
     }
 
     @Override
@@ -55,13 +50,5 @@ final class MigrateCommand implements Action {
                 .migrate(
                         new StartOptions(choice, surroundings.home(), Reach.EVERYBODY),
                         Optional.ofNullable(arguments.matchedOptionValue("--output", null)));
-    }
-
-    static OptionSpec path(String label, String description, String... names) {
-        return OptionSpec.builder(names)
-                .paramLabel(label)
-                .type(Path.class)
-                .description(description)
-                .build();
     }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `gatehouse ps`: shows the child processes of a running gateway, as its admin server tells them.
@@ -39,28 +38,16 @@ final class PsCommand implements Action {
                                 + " processes, and what they take.")
                 .synopsisHeading("Usage: ");
         return spec.addOption(
-                        text(
+                        Options.text(
                                 "HOST:PORT",
                                 "Where the admin server is, without it " + DEFAULT_ADMIN + ".",
                                 ADMIN))
                 .addOption(
-                        text(
+                        Options.text(
                                 "TOKEN",
                                 "What the admin server printed at start, where it wants one.",
                                 TOKEN))
-                .addOption(
-                        OptionSpec.builder("-h", "--help")
-                                .usageHelp(true)
-                                .description("Print this.")
-                                .build());
-    }
-
-    private static OptionSpec text(String label, String description, String name) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(String.class)
-                .description(description)
-                .build();
+                .addOption(Options.help());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `gatehouse status`: says what becomes of each resource of a folder with manifests.
@@ -30,13 +29,8 @@ final class StatusCommand implements Action {
                         "Prints for each Kubernetes resource whether it is accepted and its"
                                 + " references resolve; status 1 when one is refused.")
                 .synopsisHeading("Usage: ");
-        return spec.addOption(
-                        MigrateCommand.path("DIR", "The folder with manifests.", "--manifests"))
-                .addOption(
-                        OptionSpec.builder("-h", "--help")
-                                .usageHelp(true)
-                                .description("Print this.")
-                                .build());
+        return spec.addOption(Options.path("DIR", "The folder with manifests.", "--manifests"))
+                .addOption(Options.help());
     }
 
     @Override

@@ -96,7 +96,11 @@ final class OpenApiTargetSession implements TargetSession {
             case "resources/templates/list" ->
                     result(request, ApiTools.list("resourceTemplates", List.of()));
             case "tools/call" -> call(document, request, headers);
-            default -> failure(request, METHOD_NOT_FOUND, "method not found: " + request.method());
+            default ->
+                    Reply.failure(
+                            request.id(),
+                            METHOD_NOT_FOUND,
+                            "method not found: " + request.method());
         };
     }
 
@@ -114,7 +118,8 @@ final class OpenApiTargetSession implements TargetSession {
                         basePath(document),
                         request.param("arguments").map(PlainValues::object).orElse(Map.of()));
         return switch (made) {
-            case ApiRequest.Refused(String reason) -> failure(request, INVALID_PARAMS, reason);
+            case ApiRequest.Refused(String reason) ->
+                    Reply.failure(request.id(), INVALID_PARAMS, reason);
             case ApiRequest.Ready ready ->
                     switch (endpoint.send(ready, headers)) {
                         case ApiEndpoint.Answer.Result(byte[] json) -> result(request, json);
@@ -138,16 +143,8 @@ final class OpenApiTargetSession implements TargetSession {
     }
 
     private static Reply result(JsonRpcMessage.Request request, byte[] json) {
-        return read(JsonRpcWriter.result(request.id(), json));
-    }
-
-    private static Reply failure(JsonRpcMessage.Request request, int code, String message) {
-        return read(
-                JsonRpcWriter.error(Optional.of(request.id()), code, message, Optional.empty()));
-    }
-
-    private static Reply read(byte[] json) {
-        return JsonRpcReader.read(json) instanceof JsonRpcMessage.Response response
+        return JsonRpcReader.read(JsonRpcWriter.result(request.id(), json))
+                        instanceof JsonRpcMessage.Response response
                 ? new Reply.Answered(response)
                 : new Reply.Broken("the API's answer cannot be written as JSON");
     }
